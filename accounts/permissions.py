@@ -1,0 +1,108 @@
+"""Every guarded deed, which role carries it, and what each person may do with rows about themselves."""
+
+from enum import StrEnum, auto
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    # everybody who is signed in
+    HOME = auto()
+    OWN_ACCOUNT = auto()
+    # people
+    PERSON_FIND = auto()
+    """Name, unit and post only."""
+    PROFILE_VIEW = auto()
+    PROFILE_EDIT = auto()
+    FAMILY_VIEW = auto()
+    FAMILY_EDIT = auto()
+    ROSTER_IMPORT = auto()
+    UNIT_VIEW = auto()
+    # care
+    EVENT_VIEW = auto()
+    EVENT_RECORD = auto()
+    TASK_VIEW = auto()
+    TASK_ACT = auto()
+    CONTACT_VIEW = auto()
+    CONTACT_RECORD = auto()
+    PROMISE_VIEW = auto()
+    CARE_BOARD = auto()
+    """Counts by unit and month, never a text."""
+    RULE_VIEW = auto()
+    # the three administrators
+    ACCOUNT_VIEW = auto()
+    ACCOUNT_MANAGE = auto()
+    LOG_VIEW = auto()
+    SYSTEM_VIEW = auto()
+
+
+class Role(models.TextChoices):
+    SECRETARY = "secretary", _("Branch secretary")
+    LEADER = "leader", _("Unit leader")
+    ORG_ADMIN = "org_admin", _("Organisation administrator")
+    INSPECTOR = "inspector", _("Discipline inspector")
+    EVALUATOR = "evaluator", _("Evaluator")
+    AUDITOR = "auditor", _("Audit administrator")
+    SEC_ADMIN = "sec_admin", _("Security administrator")
+    SYS_ADMIN = "sys_admin", _("System administrator")
+
+
+P = Permission
+GRANTS: dict[str, frozenset[Permission]] = {
+    Role.SECRETARY: frozenset(
+        {
+            P.PERSON_FIND,
+            P.PROFILE_VIEW,
+            P.FAMILY_VIEW,
+            P.EVENT_VIEW,
+            P.EVENT_RECORD,
+            P.TASK_VIEW,
+            P.TASK_ACT,
+            P.CONTACT_VIEW,
+            P.CONTACT_RECORD,
+            P.PROMISE_VIEW,
+            P.CARE_BOARD,
+            P.RULE_VIEW,
+        }
+    ),
+    Role.LEADER: frozenset({P.PERSON_FIND, P.PROFILE_VIEW, P.UNIT_VIEW, P.CONTACT_RECORD, P.CARE_BOARD, P.RULE_VIEW}),
+    Role.ORG_ADMIN: frozenset(
+        {
+            P.PERSON_FIND,
+            P.PROFILE_VIEW,
+            P.PROFILE_EDIT,
+            P.FAMILY_VIEW,
+            P.ROSTER_IMPORT,
+            P.UNIT_VIEW,
+            P.EVENT_VIEW,
+            P.EVENT_RECORD,
+            P.CARE_BOARD,
+            P.RULE_VIEW,
+        }
+    ),
+    Role.INSPECTOR: frozenset({P.PERSON_FIND}),
+    Role.EVALUATOR: frozenset({P.PERSON_FIND}),
+    Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
+    Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
+    Role.SYS_ADMIN: frozenset({P.SYSTEM_VIEW}),
+}
+"""Design §4: the table of roles and rows."""
+
+OWN_GRANTS = frozenset(
+    {
+        P.HOME,
+        P.OWN_ACCOUNT,
+        P.PROFILE_VIEW,
+        P.FAMILY_VIEW,
+        P.FAMILY_EDIT,
+        P.EVENT_VIEW,
+        P.EVENT_RECORD,
+        P.CONTACT_VIEW,
+        P.PROMISE_VIEW,
+    }
+)
+"""What everybody may do with the rows about themselves."""
+
+SEPARATED_ROLES = frozenset({Role.AUDITOR, Role.SEC_ADMIN, Role.SYS_ADMIN})
+"""三员分立: one person holds at most one of these, and none of the others beside it."""

@@ -1,0 +1,35 @@
+"""What happened and who looked. Rows are written once; the database itself refuses to change them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Entry(models.Model):
+    """One deed or one reading. No foreign keys: an entry outlives what it speaks of, and holds no content."""
+
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+    kind = models.CharField(_("what"), max_length=60)
+    actor_id = models.BigIntegerField(_("actor"), null=True)
+    actor_name = models.CharField(_("actor"), max_length=60, blank=True)
+    subject = models.CharField(_("subject"), max_length=80)
+    """``app.Model:pk`` of the row."""
+    about_id = models.BigIntegerField(null=True)
+    """The officer the row is about, so that each person can see who opened their file."""
+    request_id = models.CharField(max_length=36, blank=True)
+    address = models.GenericIPAddressField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+    """SHA-256 over the previous entry's digest and this entry's fields; empty until sealed."""
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
+        indexes = [
+            models.Index(fields=["about_id", "-at"], name="entry_about"),
+            models.Index(fields=["kind", "-at"], name="entry_kind"),
+            models.Index(fields=["id"], name="entry_unsealed", condition=models.Q(digest="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind} {self.subject}"

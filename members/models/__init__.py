@@ -1,0 +1,6 @@
+from members.models.calendar import SpecialDay
+from members.models.career import CareerEntry, Skill
+from members.models.family import FamilyMember
+from members.models.officer import Officer
+
+__all__ = ["CareerEntry", "FamilyMember", "Officer", "Skill", "SpecialDay"]

@@ -1,0 +1,16 @@
+"""For pytest: PostgreSQL and Redis are the real ones, from the environment."""
+
+from portal.settings.base import *
+from portal.settings.base import MIDDLEWARE, TEMPLATES, VAR_DIR
+
+SECRET_KEY = "test-only"  # noqa: S105
+SEALED_KEYS = ["dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktMTI="]
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+TEMPLATES[0]["OPTIONS"]["debug"] = True  # type: ignore[index]
+MEDIA_ROOT = VAR_DIR / "test-files"

@@ -1,0 +1,16 @@
+"""Every address of the portal."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("accounts.urls")),
+    path("", include("dashboard.urls")),
+    path("people/", include("members.urls")),
+    path("care/", include("care.urls")),
+    path("jobs/", include("jobs.urls")),
+    path("inbox/", include("notices.urls")),
+    path("log/", include("audit.urls")),
+    path("_ui/", include("ui.urls")),
+    path("", include("portal.health_urls")),
+]
