@@ -13,5 +13,6 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "morning-sweep": {"task": "reminders.sweep", "schedule": crontab(hour=6, minute=30)},
     "delivery": {"task": "notices.deliver", "schedule": crontab()},
+    "jobs-sweep": {"task": "jobs.sweep", "schedule": crontab()},
     "audit-seal": {"task": "audit.seal", "schedule": crontab()},
 }
