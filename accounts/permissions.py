@@ -18,6 +18,13 @@ class Permission(StrEnum):
     FAMILY_VIEW = auto()
     FAMILY_EDIT = auto()
     ROSTER_IMPORT = auto()
+    PEOPLE_EXPORT = auto()
+    SKILL_EDIT = auto()
+    SKILL_CONFIRM = auto()
+    """The row is a colleague's: same unit or same branch."""
+    CORRECTION_ASK = auto()
+    CORRECTION_VIEW = auto()
+    CALENDAR_EDIT = auto()
     UNIT_VIEW = auto()
     # care
     EVENT_VIEW = auto()
@@ -54,6 +61,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
         {
             P.PERSON_FIND,
             P.PROFILE_VIEW,
+            P.PEOPLE_EXPORT,
             P.FAMILY_VIEW,
             P.EVENT_VIEW,
             P.EVENT_RECORD,
@@ -66,7 +74,17 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.RULE_VIEW,
         }
     ),
-    Role.LEADER: frozenset({P.PERSON_FIND, P.PROFILE_VIEW, P.UNIT_VIEW, P.CONTACT_RECORD, P.CARE_BOARD, P.RULE_VIEW}),
+    Role.LEADER: frozenset(
+        {
+            P.PERSON_FIND,
+            P.PROFILE_VIEW,
+            P.PEOPLE_EXPORT,
+            P.UNIT_VIEW,
+            P.CONTACT_RECORD,
+            P.CARE_BOARD,
+            P.RULE_VIEW,
+        }
+    ),
     Role.ORG_ADMIN: frozenset(
         {
             P.PERSON_FIND,
@@ -74,6 +92,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PROFILE_EDIT,
             P.FAMILY_VIEW,
             P.ROSTER_IMPORT,
+            P.PEOPLE_EXPORT,
+            P.CORRECTION_VIEW,
+            P.CALENDAR_EDIT,
             P.UNIT_VIEW,
             P.EVENT_VIEW,
             P.EVENT_RECORD,
@@ -96,6 +117,10 @@ OWN_GRANTS = frozenset(
         P.PROFILE_VIEW,
         P.FAMILY_VIEW,
         P.FAMILY_EDIT,
+        P.SKILL_EDIT,
+        P.SKILL_CONFIRM,
+        P.CORRECTION_ASK,
+        P.CORRECTION_VIEW,
         P.EVENT_VIEW,
         P.EVENT_RECORD,
         P.CONTACT_VIEW,

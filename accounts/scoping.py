@@ -21,6 +21,8 @@ class ScopedQuerySet(models.QuerySet[M]):
     branch_field: ClassVar[str | None] = None
     own_field: ClassVar[str | None] = None
     """Lookup of the user a row is about."""
+    author_field: ClassVar[str | None] = None
+    """Lookup of the user who wrote a row, and who goes on seeing it whatever they hold later."""
     view_permission: ClassVar[Permission]
 
     def visible_to(self, user: "User") -> Self:
@@ -40,4 +42,6 @@ class ScopedQuerySet(models.QuerySet[M]):
             reach |= Q(**{f"{cls.branch_field}__in": branches})
         if cls.own_field and permission in OWN_GRANTS:
             reach |= Q(**{cls.own_field: user})
+        if cls.author_field and permission in OWN_GRANTS:
+            reach |= Q(**{cls.author_field: user})
         return reach
