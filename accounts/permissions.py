@@ -80,6 +80,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PROFILE_VIEW,
             P.PEOPLE_EXPORT,
             P.UNIT_VIEW,
+            P.TASK_VIEW,
+            P.TASK_ACT,
             P.CONTACT_RECORD,
             P.CARE_BOARD,
             P.RULE_VIEW,
