@@ -109,3 +109,22 @@ class CareerKind(models.TextChoices):
     PARTY = "party", _("joined the party")
     FULL_MEMBER = "full_member", _("became a full member")
     LEFT = "left", _("left the service")
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", _("waiting for an answer")
+    ACCEPTED = "accepted", _("corrected")
+    DECLINED = "declined", _("declined")
+
+
+class Holiday(models.TextChoices):
+    """The festivals of the State Council's yearly notice; a make-up workday carries the one it makes up for."""
+
+    NEW_YEAR = "new_year", _("New Year")
+    SPRING = "spring", _("Spring Festival")
+    QINGMING = "qingming", _("Qingming Festival")
+    LABOUR = "labour", _("Labour Day")
+    DRAGON_BOAT = "dragon_boat", _("Dragon Boat Festival")
+    MID_AUTUMN = "mid_autumn", _("Mid-Autumn Festival")
+    NATIONAL = "national", _("National Day")
+    OTHER = "other", _("other holiday")

@@ -1,0 +1,26 @@
+"""Looking for people as people do: by name, pinyin, initials or police number, from the first letter on."""
+
+from typing import TYPE_CHECKING
+
+from members.models import Officer
+from members.models.officer import OfficerQuerySet
+from members.rules.names import words_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from accounts.permissions import Permission
+
+MOST_WORDS = 4
+
+
+def find(user: "User", permission: "Permission", text: str) -> OfficerQuerySet:
+    """Officers on whom the user may do this deed and for whom every word typed begins a key; all, for no text."""
+    return matching(Officer.objects.within(user, permission), text)
+
+
+def matching(officers: OfficerQuerySet, text: str) -> OfficerQuerySet:
+    for word in words_of(text)[:MOST_WORDS]:
+        officers = officers.filter(search_keys__contains=f" {word}")
+    if text.strip() and not words_of(text):
+        return officers.none()
+    return officers

@@ -1,0 +1,4 @@
+"""Addresses under ``people/``."""
+
+app_name = "members"
+urlpatterns: list[object] = []
