@@ -1,0 +1,1 @@
+"""Starting the portal on one machine: its environment, its engines, the demo, the checks."""
