@@ -1,0 +1,61 @@
+"""Base forms: one look, choices no wider than the user's reach, broken rules shown in place."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+
+T = TypeVar("T")
+
+
+class PortalForm(forms.Form):
+    permission: Any = None
+    """The deed this form performs; its choices are the rows on which the user may do it."""
+
+    helper: FormHelper
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        for field in self.fields.values():
+            self._narrow(field)
+            _use_browser_calendar(field)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    def _narrow(self, field: forms.Field) -> None:
+        if isinstance(field, forms.ModelChoiceField) and hasattr(field.queryset, "within"):
+            reach = field.queryset.within(self.user, self.permission) if self.user else field.queryset.none()
+            field.queryset = reach
+
+    def attempt(self, action: Callable[..., T], **given: Any) -> T | None:
+        """Run a service with the cleaned data; a broken rule becomes an error of its field and nothing is kept."""
+        if not self.is_valid():
+            return None
+        try:
+            with transaction.atomic():
+                return action(**self.cleaned_data, **given)
+        except ValidationError as broken:
+            self._show(broken)
+            return None
+
+    def _show(self, broken: ValidationError) -> None:
+        if not hasattr(broken, "error_dict"):
+            self.add_error(None, broken)
+            return
+        for name, errors in broken.error_dict.items():
+            self.add_error(name if name in self.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+class PortalModelForm(PortalForm, forms.ModelForm):  # type: ignore[type-arg]
+    """The same for one model; it validates the row, and still only a service saves it."""
+
+
+def _use_browser_calendar(field: forms.Field) -> None:
+    if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
+        field.widget.input_type = "date"
+        field.widget.format = "%Y-%m-%d"
