@@ -18,8 +18,11 @@ class Entry(models.Model):
     """The officer the row is about, so that each person can see who opened their file."""
     request_id = models.CharField(max_length=36, blank=True)
     address = models.GenericIPAddressField(null=True)
+    link = models.BigIntegerField(null=True, unique=True)
+    """Place in the chain, counted from 1 without a gap; null until sealed. Not the order of the primary keys:
+    a slow transaction may commit a lower key after a higher one was sealed."""
     digest = models.CharField(max_length=64, blank=True)
-    """SHA-256 over the previous entry's digest and this entry's fields; empty until sealed."""
+    """SHA-256 over the previous link's digest and this entry's fields; empty until sealed."""
 
     class Meta:
         ordering = ["-pk"]
@@ -28,7 +31,13 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["about_id", "-at"], name="entry_about"),
             models.Index(fields=["kind", "-at"], name="entry_kind"),
-            models.Index(fields=["id"], name="entry_unsealed", condition=models.Q(digest="")),
+            models.Index(fields=["id"], name="entry_unsealed", condition=models.Q(link=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(link=None, digest="") | (models.Q(link__isnull=False) & ~models.Q(digest="")),
+                name="entry_sealed_whole",
+            ),
         ]
 
     def __str__(self) -> str:

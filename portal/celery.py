@@ -4,8 +4,9 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init, worker_ready
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.demo")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
@@ -14,5 +15,17 @@ app.conf.beat_schedule = {
     "morning-sweep": {"task": "reminders.sweep", "schedule": crontab(hour=6, minute=30)},
     "delivery": {"task": "notices.deliver", "schedule": crontab()},
     "jobs-sweep": {"task": "jobs.sweep", "schedule": crontab()},
+    "session-tidy": {"task": "accounts.tidy_sessions", "schedule": crontab(minute=20)},
     "audit-seal": {"task": "audit.seal", "schedule": crontab()},
+    "heartbeat": {"task": "portal.heartbeat", "schedule": 30.0},
 }
+
+
+@worker_init.connect
+def _refuse_demo_accounts(**_: object) -> None:
+    production.refuse_demo_accounts()
+
+
+@worker_ready.connect
+def _first_heartbeat(**_: object) -> None:
+    health.beat()

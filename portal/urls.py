@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from accounts.views.sign_in import set_language
+
 urlpatterns = [
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", set_language, name="set_language"),
     path("", include("accounts.urls")),
     path("", include("dashboard.urls")),
     path("people/", include("members.urls")),

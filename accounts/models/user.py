@@ -1,5 +1,8 @@
 """The account: who is signed in, and how far that reaches."""
 
+import unicodedata
+from typing import Self
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
@@ -9,10 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import GRANTS, OWN_GRANTS, Permission, Role
 
 
+def as_username(typed: str) -> str:
+    """Police numbers are typed in any case, full width, and with stray blanks: one spelling for all of them.
+
+    The lock-out counts by this spelling too, so that changing case wins no further tries.
+    """
+    return unicodedata.normalize("NFKC", typed).strip().lower()
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: "User") -> Self:
+        """Accounts have no unit: who may see them sees all, everybody else only their own."""
+        return self.within(user, Permission.ACCOUNT_VIEW)
+
+    def within(self, user: "User", permission: Permission) -> Self:
+        return self if any(permission in GRANTS[role] for role in user.roles()) else self.filter(pk=user.pk)
+
+
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
-        """Police numbers are typed in any case and with stray blanks."""
-        return self.get(username=(username or "").strip().lower())
+        return self.get(username=as_username(username or ""))
 
 
 class User(AbstractBaseUser):
@@ -24,6 +43,7 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
     is_active = models.BooleanField(_("may sign in"), default=True)
     must_change_password = models.BooleanField(default=True)
+    password_changed_at = models.DateTimeField(default=timezone.now, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
     """Made by the demo; production refuses to start beside one."""
     wants_mail = models.BooleanField(_("send me the morning digest by e-mail"), default=True)
@@ -32,7 +52,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         ordering = ["username"]

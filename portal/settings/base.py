@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.RequestNumber",
     "portal.middleware.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -50,8 +51,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.SessionLimits",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.FirstPassword",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -82,7 +84,13 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": env.database() | {"CONN_MAX_AGE": env.number("CONN_MAX_AGE", 60), "CONN_HEALTH_CHECKS": True}}
 REDIS_URL = env.text("REDIS_URL")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -104,6 +112,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 30)
 SESSIONS_PER_USER = env.number("SESSIONS_PER_USER", 3)
+PASSWORD_MAX_AGE_DAYS = env.number("PASSWORD_MAX_AGE_DAYS", 90)
+"""0: a password never grows old."""
+LOGINS_PER_MINUTE = env.number("LOGINS_PER_MINUTE", 30)
+"""Tries from one address; beyond that nobody there signs in until the minute is over."""
+ADDRESS_HEADER = env.text("ADDRESS_HEADER", "REMOTE_ADDR")
+"""Where a request's address stands; behind nginx ``HTTP_X_REAL_IP``, which nginx must set itself."""
 
 AXES_FAILURE_LIMIT = env.number("LOGIN_FAILURE_LIMIT", 5)
 AXES_COOLOFF_TIME = 0.5  # hours
@@ -176,7 +190,30 @@ QUIET_UNTIL = env.number("QUIET_UNTIL", 6)
 SEALED_KEYS = env.words("SEALED_KEYS")
 """Fernet keys for sealed notes: the first encrypts, all decrypt."""
 
+CARE_RETRY_DAYS = env.number("CARE_RETRY_DAYS", 3)
+"""After "tried, could not meet", so many days for another attempt."""
+CARE_PROMISE_DAYS = env.number("CARE_PROMISE_DAYS", 14)
+"""Until when a promise is to be kept if nobody names a day."""
+
 IS_DEMO = False
+REFUSES_DEMO = False
+"""Whether web and worker refuse to start beside demo accounts."""
 SERVER_TIMING = env.flag("SERVER_TIMING")
 
 PORTAL_NAME = _("Tongxin")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "portal.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "portal.logs.NothingTyped"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False

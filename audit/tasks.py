@@ -1,0 +1,10 @@
+"""What the clock does for the log."""
+
+from celery import shared_task
+
+from audit import services
+
+
+@shared_task(name="audit.seal")
+def seal() -> int:
+    return services.seal()
