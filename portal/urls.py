@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from accounts.views.sign_in import set_language
+from portal.gallery import gallery
 
 urlpatterns = [
     path("i18n/setlang/", set_language, name="set_language"),
@@ -13,6 +14,6 @@ urlpatterns = [
     path("jobs/", include("jobs.urls")),
     path("inbox/", include("notices.urls")),
     path("log/", include("audit.urls")),
-    path("_ui/", include("ui.urls")),
+    path("_ui/", gallery, name="gallery"),
     path("", include("portal.health_urls")),
 ]
