@@ -187,6 +187,9 @@ QUIET_FROM = env.number("QUIET_FROM", 22)
 QUIET_UNTIL = env.number("QUIET_UNTIL", 6)
 """Hours of the day between which nothing is sent."""
 
+ROSTER_MOST_ROWS = env.number("ROSTER_MOST_ROWS", 50_000)
+"""A larger roster is refused before anything of it is stored."""
+
 SEALED_KEYS = env.words("SEALED_KEYS")
 """Fernet keys for sealed notes: the first encrypts, all decrypt."""
 

@@ -1,0 +1,133 @@
+"""Opening tasks: one statement for any number of officers, and the same again changes nothing."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+
+from audit import services as audit
+from care.models import CareRule, CareTask, Contact, EventKind
+from care.queries import rules as rules_now
+from care.rules import due
+from care.rules.pace import FIRST_TALKS_AT_ONCE
+from members.queries.calendar import HOLIDAYS_A_YEAR, special_days
+
+FOR_EVENTS = """
+INSERT INTO care_caretask
+    (officer_id, rule_id, event_id, deed, opened_on, due_on, state, waived_reason, is_follow_up)
+SELECT e.officer_id, r.id, e.id, r.deed, %(today)s, asked.due_on, 'open', '', false
+FROM care_lifeevent e
+JOIN members_officer o ON o.id = e.officer_id AND o.left_on IS NULL
+CROSS JOIN unnest(%(rules)s::bigint[], %(dues)s::date[]) AS asked(rule_id, due_on)
+JOIN care_carerule r ON r.id = asked.rule_id
+WHERE e.id = ANY(%(events)s) AND e.withdrawn_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM care_caretask t JOIN care_lifeevent other ON other.id = t.event_id
+    WHERE t.rule_id = r.id AND t.officer_id = e.officer_id AND t.state <> 'withdrawn'
+      AND other.kind_id = e.kind_id AND other.happened_on = e.happened_on)
+ON CONFLICT DO NOTHING
+"""
+"""Two people may tell of one event; it is asked for once."""
+
+FOR_CADENCE = """
+WITH wanting AS (
+    SELECT o.id AS officer_id, clock.officer_id IS NULL AS is_first, base.since,
+           COALESCE(o.branch_id, -o.unit_id) AS house
+    FROM members_officer o
+    LEFT JOIN care_careclock clock ON clock.officer_id = o.id
+    LEFT JOIN (SELECT officer_id, max(closed_on) AS day FROM care_caretask
+               WHERE state = 'waived' AND event_id IS NULL GROUP BY 1) waived ON waived.officer_id = o.id
+    CROSS JOIN LATERAL (SELECT COALESCE(
+        GREATEST(clock.last_contact_on, waived.day), GREATEST(%(begun)s, o.joined_work_on)) AS since) base
+    WHERE o.left_on IS NULL AND base.since <= %(last_day)s AND NOT EXISTS (
+        SELECT 1 FROM care_caretask t
+        WHERE t.officer_id = o.id AND t.state = 'open' AND t.opened_on <= %(today)s)
+), firsts AS (
+    SELECT COALESCE(o.branch_id, -o.unit_id) AS house, count(*) AS asked
+    FROM care_caretask t JOIN members_officer o ON o.id = t.officer_id
+    WHERE t.state = 'open' AND t.event_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM care_careclock clock WHERE clock.officer_id = o.id)
+    GROUP BY 1
+), first_in_turn AS (
+    SELECT officer_id, since,
+           row_number() OVER (PARTITION BY house ORDER BY since, officer_id) + COALESCE(firsts.asked, 0) AS turn
+    FROM wanting LEFT JOIN firsts USING (house) WHERE is_first
+)
+INSERT INTO care_caretask
+    (officer_id, rule_id, period_start, deed, opened_on, due_on, state, waived_reason, is_follow_up)
+SELECT officer_id, %(rule)s, since, %(deed)s, %(today)s, GREATEST(since + %(cadence)s, %(soonest)s), 'open', '', false
+FROM (SELECT officer_id, since FROM wanting WHERE NOT is_first
+      UNION ALL SELECT officer_id, since FROM first_in_turn WHERE turn <= %(at_once)s) chosen
+ON CONFLICT DO NOTHING
+"""
+"""Whoever is asked for already is not asked for twice. A branch meets its strangers a few at a time, longest
+serving first: see ``rules.pace``. An officer without a branch is counted by unit."""
+
+
+def open_for_events(events: Sequence[int], *, kind: EventKind, happened_on: date, today: date) -> int:
+    """Open what the rules in force today ask for after these events, all of one kind and day."""
+    asking = rules_now.triggered_by(kind.pk, today)
+    if not events or not asking:
+        return 0
+    start = due.start_of(happened_on, today)
+    special = special_days(start, start + timedelta(days=HOLIDAYS_A_YEAR + 2 * max(rule.within_days for rule in asking)))
+    dues = [due.due_on(start, rule.within_days, rule.day_unit, special) for rule in asking]
+    given = {"events": list(events), "rules": [rule.pk for rule in asking], "dues": dues, "today": today}
+    return _insert(FOR_EVENTS, given)
+
+
+@transaction.atomic
+def open_cadence(today: date) -> int:
+    """The morning's part: ask for everyone whose time without a contact runs out. Twice a day changes nothing."""
+    opened = 0
+    for rule in rules_now.cadences(today):
+        if count := _insert(FOR_CADENCE, _cadence(rule, today)):
+            audit.record("care.cadence.opened", by=None, subject=rule)
+            opened += count
+    return opened
+
+
+def open_follow_ups(tasks: Sequence[CareTask], *, contact: Contact, today: date) -> None:
+    """After a visit in hard days somebody asks again; a follow-up is not followed up."""
+    CareTask.objects.bulk_create(
+        (
+            _follow_up(task, task.rule.follow_up_days, contact, today)
+            for task in tasks
+            if task.event_id and task.rule.follow_up_days and not task.is_follow_up
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _follow_up(task: CareTask, after_days: int, contact: Contact, today: date) -> CareTask:
+    opened_on, due_on = due.follow_up(contact.held_on, after_days, task.rule.within_days, today)
+    return CareTask(
+        officer_id=task.officer_id,
+        rule=task.rule,
+        event_id=task.event_id,
+        deed=task.deed,
+        opened_on=opened_on,
+        due_on=due_on,
+        is_follow_up=True,
+    )
+
+
+def _cadence(rule: CareRule, today: date) -> dict[str, object]:
+    """A task opens early enough to leave the rule's time to act before the cadence is broken."""
+    cadence = rule.cadence_days or 0
+    special = special_days(today, today + timedelta(days=HOLIDAYS_A_YEAR + 2 * rule.within_days))
+    return {
+        "rule": rule.pk,
+        "deed": rule.deed,
+        "begun": rule.valid_from,
+        "cadence": cadence,
+        "today": today,
+        "last_day": today - timedelta(days=cadence - rule.within_days),
+        "soonest": due.due_on(today, rule.within_days, rule.day_unit, special),
+        "at_once": FIRST_TALKS_AT_ONCE,
+    }
+
+
+def _insert(statement: str, given: dict[str, object]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return int(cursor.rowcount)

@@ -1,0 +1,80 @@
+"""Who is to be told what today. Each answer is a QuerySet of the outbox's own columns, for ``outbox.put_from``.
+
+Who must act is stored nowhere: it is whoever holds the posting that day, so that a hand-over and an acting
+secretary need no other step. Each row stands as long as its cause does; the outbox tells it once.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, Length
+from django.urls import reverse
+
+from accounts.models import Posting
+from accounts.permissions import Role
+from care.models import CareTask, Promise
+from care.models.task import CareTaskQuerySet
+
+PROBE = 999999999
+
+
+def due_today(today: date) -> "QuerySet[Any, dict[str, Any]]":
+    """Tasks that stand and are not late: told on the first morning, and again when planned for another day."""
+    return _to_actors(CareTask.objects.standing(today).filter(due_on__gte=today), "care.task.due", today)
+
+
+def late(today: date) -> "QuerySet[Any, dict[str, Any]]":
+    return _to_actors(CareTask.objects.overdue(today), "care.task.late", today)
+
+
+def escalations(today: date) -> "QuerySet[Any, dict[str, Any]]":
+    """Tasks that rose to the leader and are open still."""
+    risen = CareTask.objects.open().filter(escalated_on__lte=today)
+    return _to_leaders(risen, "care.task.escalated", today)
+
+
+def promises_due(today: date) -> "QuerySet[Any, dict[str, Any]]":
+    """Promises whose day is today or past, to whoever made them."""
+    promises = Promise.objects.to_keep().filter(due_on__lte=today, owner__is_active=True)
+    path = Concat(Value(reverse("care:promise-list") + "#promise-"), Cast("pk", CharField()))
+    return promises.values("due_on", **_columns(Promise, "owner_id", "care.promise.due", path))
+
+
+def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any, dict[str, Any]]":
+    """To every secretary of the officer's branch; to the leader what falls to leaders or has no branch."""
+    held = Q(officer__branch__postings__until__isnull=True) | Q(officer__branch__postings__until__gte=today)
+    of_secretaries = tasks.filter(
+        held,
+        rule__by_role=Role.SECRETARY,
+        officer__branch__postings__role=Role.SECRETARY,
+        officer__branch__postings__since__lte=today,
+        officer__branch__postings__user__is_active=True,
+    ).values("due_on", **_columns(CareTask, "officer__branch__postings__user_id", kind, _task_path()))
+    of_leaders = tasks.filter(Q(rule__by_role=Role.LEADER) | Q(officer__branch__isnull=True))
+    return of_secretaries.order_by().union(_to_leaders(of_leaders, kind, today), all=True)
+
+
+def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any, dict[str, Any]]":
+    """To the nearest leader: of the officer's unit, or of the next one above that has a leader today."""
+    ancestry = Func(
+        OuterRef("officer__unit__path"), template="ANY(string_to_array(rtrim(%(expressions)s, '.'), '.')::bigint[])"
+    )
+    leaders = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True, unit_id=ancestry)
+    nearest = Subquery(leaders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
+    led = tasks.alias(nearest_leader=nearest).filter(nearest_leader__isnull=False)
+    return led.order_by().values("due_on", **_columns(CareTask, nearest, kind, _task_path()))
+
+
+def _task_path() -> Concat:
+    before, after = reverse("care:task-detail", args=[PROBE]).split(str(PROBE))
+    return Concat(Value(before), Cast("pk", CharField()), Value(after))
+
+
+def _columns(model: type[Model], recipient: str | Subquery, kind: str, path: Concat) -> dict[str, Any]:
+    return {
+        "recipient_id": F(recipient) if isinstance(recipient, str) else recipient,
+        "kind": Value(kind, output_field=CharField()),
+        "subject_key": Concat(Value(f"{model._meta.label}:"), Cast("pk", CharField())),
+        "path": path,
+    }

@@ -1,0 +1,83 @@
+"""Events, tasks, contacts and promises; kinds and rules come from the migration."""
+
+import datetime as dt
+
+import factory
+from django.utils import timezone
+
+from care.enums import Audience, ContactKind, Deed
+from care.models import CareRule, CareTask, Contact, EventKind, LifeEvent, Promise
+from tests.factories.accounts import UserFactory
+from tests.factories.members import OfficerFactory
+
+
+def kind(code: str) -> EventKind:
+    """A kind that the portal starts with."""
+    return EventKind.objects.get(code=code)
+
+
+def rule(code: str) -> CareRule:
+    """A rule that the portal starts with."""
+    return CareRule.objects.get(code=code)
+
+
+class LifeEventFactory(factory.django.DjangoModelFactory):
+    """A bereavement three days ago; the row only, without what the rules ask for."""
+
+    class Meta:
+        model = LifeEvent
+
+    officer = factory.SubFactory(OfficerFactory)
+    kind = factory.LazyFunction(lambda: kind("funeral"))
+    happened_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=3))
+    who_may_know = Audience.SECRETARY
+
+
+class CareTaskFactory(factory.django.DjangoModelFactory):
+    """Open since two days ago, due in three, because of a bereavement."""
+
+    class Meta:
+        model = CareTask
+
+    officer = factory.SubFactory(OfficerFactory)
+    rule = factory.LazyFunction(lambda: rule("funeral-visit"))
+    event = factory.SubFactory(LifeEventFactory, officer=factory.SelfAttribute("..officer"))
+    deed = Deed.VISIT
+    opened_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=2))
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=3))
+
+    class Params:
+        cadence = factory.Trait(
+            rule=factory.LazyFunction(lambda: rule("half-yearly-talk")),
+            event=None,
+            deed=Deed.TALK,
+            period_start=factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=170)),
+        )
+        late = factory.Trait(
+            opened_on=factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=12)),
+            due_on=factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=5)),
+        )
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    """A talk yesterday; the row only, closing nothing."""
+
+    class Meta:
+        model = Contact
+
+    officer = factory.SubFactory(OfficerFactory)
+    kind = ContactKind.TALK
+    held_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=1))
+    shared = "Settling in well at the new post."
+    author = factory.SubFactory(UserFactory)
+
+
+class PromiseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Promise
+
+    officer = factory.SubFactory(OfficerFactory)
+    text = "Ask the duty office for a fixed evening off."
+    owner = factory.SubFactory(UserFactory)
+    made_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=3))
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
