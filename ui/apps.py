@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class UiConfig(AppConfig):
     name = "ui"
-    verbose_name = _("Look")
+    verbose_name = _("Appearance")
