@@ -1,0 +1,52 @@
+"""The morning sweep: what is due is opened, what is late rises, everybody who owes is told once."""
+
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from care.services import coverage, tasks
+from notices.services import digests, outbox
+from reminders.models import SweepRun
+from reminders.sources import SOURCES
+
+LOCK = 0x70_6E_67_78_69_6E
+"""Advisory lock of PostgreSQL: two sweeps never run beside each other."""
+
+
+def sweep(*, today: date) -> SweepRun | None:
+    """Do the whole morning in one transaction; None while another sweep is at it.
+
+    A handful of statements, each over everybody. Every one of them adds only what is missing, so a second sweep of the
+    day, or one after a killed worker, changes nothing that stands.
+    """
+    run = SweepRun.objects.create(day=today)
+    try:
+        with transaction.atomic():
+            if not _alone():
+                run.delete()
+                return None
+            run.counts = _everything(today)
+    except Exception as error:
+        run.problem = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        run.save(update_fields=["problem"])
+        raise
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at", "counts"])
+    return run
+
+
+def _everything(today: date) -> dict[str, int]:
+    counts = {"opened": tasks.open_cadence(today), "escalated": tasks.escalate(today)}
+    fresh = stopped = 0
+    for kind, source in SOURCES.items():
+        renewed = outbox.renew(kind, source(today))
+        fresh, stopped = fresh + renewed.fresh, stopped + renewed.stopped
+    counts |= {"fresh": fresh, "stopped": stopped, "letters": digests.write(today=today)}
+    return counts | {"coverage": coverage.refresh(today)}
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])

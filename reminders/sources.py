@@ -1,0 +1,20 @@
+"""Who is to be told what on a day, asked of each app: kind → question → the outbox's own columns."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from care import sources as care
+
+Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
+
+SOURCES: dict[str, Source] = {
+    "care.task.due": care.due_today,
+    "care.task.late": care.late,
+    "care.task.escalated": care.escalations,
+    "care.promise.due": care.promises_due,
+}
+"""Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
+another secretary, by whatever way that came about."""
