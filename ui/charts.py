@@ -1,6 +1,7 @@
 """Pictures drawn by the server as SVG: nothing to fetch, the same on paper, a table of the numbers behind each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import pi
 
 from django.template.loader import render_to_string
@@ -14,21 +15,25 @@ Row = tuple[str, Number | None]
 COLOURS = ("#1d3f72", "#3a8391", "#b7791f", "#b3272d", "#6d5a94", "#6f7b8a")
 """Literal, because a colour variable is lost where the picture is printed to a file."""
 INK, FAINT, GROUND = "#1b2733", "#5b6775", "#e6eaf0"
-WIDTH = 400
+WIDTH = 320
 ROW = 34
 
 
-def bars(rows: Sequence[Row], title: str, unit: str = "", target: Number | None = None) -> SafeString:
+def bars(
+    rows: Sequence[Row], title: str, unit: str = "", target: Number | None = None, top: Number | None = None
+) -> SafeString:
     """One bar a row, lying, so that long names of units have room; a target is a line across."""
-    top = _top([value for _label, value in rows] + [target])
-    drawn = [_bar(place, label, value, top, unit) for place, (label, value) in enumerate(rows)]
+    high = _top([value for _label, value in rows] + [target, top])
+    drawn = [_bar(place, label, value, high, unit) for place, (label, value) in enumerate(rows)]
     height = len(rows) * ROW + 6
     if target is not None:
-        drawn.append(_target(target / top * WIDTH, height, f"{_('Target')} {_number(target)}{unit}"))
+        drawn.append(_target(target / high * WIDTH, height, f"{_('Target')} {_number(target)}{unit}"))
     return _figure(title, height, drawn, [_("Name"), _("Value")], [[label, _cell(v, unit)] for label, v in rows])
 
 
-def stacked(rows: Sequence[tuple[str, Sequence[Number]]], keys: Sequence[str], title: str, unit: str = "") -> SafeString:
+def stacked(
+    rows: Sequence[tuple[str, Sequence[Number]]], keys: Sequence[str], title: str, unit: str = ""
+) -> SafeString:
     """Parts of a whole, one lying bar a row."""
     top = _top([sum(values) for _label, values in rows])
     drawn = []
@@ -44,24 +49,26 @@ def stacked(rows: Sequence[tuple[str, Sequence[Number]]], keys: Sequence[str], t
     return _figure(title, len(rows) * ROW + 6, drawn, [_("Name"), *keys], table, legend=keys)
 
 
-def line(rows: Sequence[Row], title: str, unit: str = "", target: Number | None = None, top: Number | None = None) -> SafeString:
+def line(
+    rows: Sequence[Row], title: str, unit: str = "", target: Number | None = None, top: Number | None = None
+) -> SafeString:
     """A value over time; a gap stays a gap."""
     high, floor, peak, left = _top([value for _label, value in rows] + [target, top]), 150, 14, 30
     step = (WIDTH - left - 16) / max(1, len(rows) - 1)
     points = [
-        (left + 8 + place * step, floor - value / high * (floor - peak), label, value)
+        (left + 8 + place * step, floor - (value or 0) / high * (floor - peak), label, value)
         for place, (label, value) in enumerate(rows)
-        if value is not None
     ]
     drawn = [_rule(floor - part * (floor - peak), left, f"{_number(high * part)}") for part in (0, 0.5, 1)]
     if target is not None:
         y = floor - target / high * (floor - peak)
         drawn.append(_dashes(left, y, WIDTH, y, f"{_('Target')} {_number(target)}{unit}"))
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _label, _value in points)
-    drawn.append(format_html('<polyline points="{}" fill="none" stroke="{}" stroke-width="2.5"/>', path, COLOURS[0]))
-    drawn += [_dot(x, y, f"{label}: {_number(value)}{unit}") for x, y, label, value in points]
+    drawn += [_stroke(run) for known, run in groupby(points, lambda point: point[3] is not None) if known]
+    drawn += [_dot(x, y, f"{label}: {_number(value)}{unit}") for x, y, label, value in points if value is not None]
     every = max(1, -(-len(rows) // 6))
-    drawn += [_tick(left + 8 + i * step, label) for i, (label, _v) in enumerate(rows) if (len(rows) - 1 - i) % every == 0]
+    drawn += [
+        _tick(left + 8 + i * step, label) for i, (label, _v) in enumerate(rows) if (len(rows) - 1 - i) % every == 0
+    ]
     return _figure(title, 178, drawn, [_("Time"), _("Value")], [[label, _cell(v, unit)] for label, v in rows])
 
 
@@ -73,7 +80,7 @@ def donut(rows: Sequence[tuple[str, Number]], title: str, unit: str = "") -> Saf
         share = value / total if total else 0
         drawn.append(_slice(start, share, colour, f"{label}: {_number(value)}{unit}"))
         start += share
-    middle = '<text x="200" y="106" text-anchor="middle" font-size="30" font-weight="600" fill="{}">{}</text>'
+    middle = '<text x="160" y="106" text-anchor="middle" font-size="30" font-weight="600" fill="{}">{}</text>'
     drawn.append(format_html(middle, INK, f"{_number(total)}{unit}"))
     names = [f"{label} {_number(value)}{unit}" for label, value in rows]
     table = [[label, _cell(value, unit)] for label, value in rows]
@@ -81,7 +88,12 @@ def donut(rows: Sequence[tuple[str, Number]], title: str, unit: str = "") -> Saf
 
 
 def _figure(
-    title: str, height: int, drawn: list[SafeString], heads: list[str], table: list[list[str]], legend: Sequence[str] = ()
+    title: str,
+    height: int,
+    drawn: list[SafeString],
+    heads: list[str],
+    table: list[list[str]],
+    legend: Sequence[str] = (),
 ) -> SafeString:
     context = {"title": title, "width": WIDTH, "height": height, "heads": heads, "table": table}
     context["drawing"] = format_html_join("", "{}", ((shape,) for shape in drawn))
@@ -112,8 +124,9 @@ def _target(x: float, height: int, title: str) -> SafeString:
 
 
 def _dashes(x1: float, y1: float, x2: float, y2: float, title: str) -> SafeString:
-    shape = '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2" stroke-dasharray="4 4"><title>{}</title></line>'
-    return format_html(shape, f"{x1:.1f}", f"{y1:.1f}", f"{x2:.1f}", f"{y2:.1f}", COLOURS[3], title)
+    look = format_html('stroke="{}" stroke-width="2" stroke-dasharray="4 4"', COLOURS[3])
+    shape = '<line x1="{}" y1="{}" x2="{}" y2="{}" {}><title>{}</title></line>'
+    return format_html(shape, f"{x1:.1f}", f"{y1:.1f}", f"{x2:.1f}", f"{y2:.1f}", look, title)
 
 
 def _rule(y: float, left: int, label: str) -> SafeString:
@@ -122,13 +135,20 @@ def _rule(y: float, left: int, label: str) -> SafeString:
     return format_html(shape, left, f"{y:.1f}", WIDTH, GROUND, left - 6, f"{y + 4:.1f}", look, label)
 
 
+def _stroke(points: Iterable[tuple[float, float, str, Number | None]]) -> SafeString:
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _label, _value in points)
+    return format_html('<polyline points="{}" fill="none" stroke="{}" stroke-width="2.5"/>', path, COLOURS[0])
+
+
 def _dot(x: float, y: float, title: str) -> SafeString:
     shape = '<circle cx="{}" cy="{}" r="4" fill="#fff" stroke="{}" stroke-width="2.5"><title>{}</title></circle>'
     return format_html(shape, f"{x:.1f}", f"{y:.1f}", COLOURS[0], title)
 
 
 def _tick(x: float, label: str) -> SafeString:
-    return format_html('<text x="{}" y="170" text-anchor="middle" font-size="11" fill="{}">{}</text>', f"{x:.1f}", FAINT, label)
+    return format_html(
+        '<text x="{}" y="170" text-anchor="middle" font-size="11" fill="{}">{}</text>', f"{x:.1f}", FAINT, label
+    )
 
 
 def _slice(start: float, share: float, colour: str, title: str) -> SafeString:
@@ -136,8 +156,8 @@ def _slice(start: float, share: float, colour: str, title: str) -> SafeString:
     around = 2 * pi * 70
     drawn = max(0.0, share * around - (1.5 if share < 1 else 0))
     shape = (
-        '<circle cx="200" cy="95" r="70" fill="none" stroke="{}" stroke-width="26" stroke-dasharray="{} {}"'
-        ' transform="rotate({} 200 95)"><title>{}</title></circle>'
+        '<circle cx="160" cy="95" r="70" fill="none" stroke="{}" stroke-width="26" stroke-dasharray="{} {}"'
+        ' transform="rotate({} 160 95)"><title>{}</title></circle>'
     )
     turn = f"{360 * start - 90:.2f}"
     return format_html(shape, colour, f"{drawn:.2f}", f"{around:.2f}", turn, title)

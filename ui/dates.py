@@ -10,6 +10,7 @@ DAY = {"zh": "Y年n月j日", "en": "j F Y"}
 DAY_SHORT = {"zh": "n月j日", "en": "j M"}
 MOMENT = {"zh": "Y年n月j日 H:i", "en": "j F Y, H:i"}
 MONTH = {"zh": "Y年n月", "en": "F Y"}
+MONTH_SHORT = {"zh": "n月", "en": "M"}
 
 
 def day(value: date | None) -> str:
@@ -29,6 +30,11 @@ def moment(value: datetime | None) -> str:
 
 def month_name(value: date | None) -> str:
     return _written(value, MONTH)
+
+
+def month_short(value: date | None) -> str:
+    """For the axis of a picture that spans no more than a year."""
+    return _written(value, MONTH_SHORT)
 
 
 def _written(value: date | None, forms: dict[str, str]) -> str:

@@ -37,13 +37,25 @@ TONE_ICONS = {
 @register.simple_block_tag
 def page_header(content: str, title: str, subtitle: str = "", back: str = "", back_label: str = "") -> SafeString:
     """The page's only ``<h1>``; the content is its buttons."""
-    context = {"content": content.strip(), "title": title, "subtitle": subtitle, "back": back, "back_label": back_label}
+    context = {
+        "content": _filled(content),
+        "title": title,
+        "subtitle": subtitle,
+        "back": back,
+        "back_label": back_label,
+    }
     return render_to_string("components/page_header.html", context)
 
 
 @register.simple_block_tag
 def card(
-    content: str, title: str = "", tone: str = "plain", icon: str = "", id: str = "", link: str = "", link_label: str = ""
+    content: str,
+    title: str = "",
+    tone: str = "plain",
+    icon: str = "",
+    id: str = "",
+    link: str = "",
+    link_label: str = "",
 ) -> SafeString:
     """A white sheet; with a title it is a region of its own. Tone "list" lets rows reach the edges."""
     context = {"content": content, "title": title, "tone": tone, "icon": icon, "id": id}
@@ -53,7 +65,7 @@ def card(
 @register.simple_block_tag
 def empty(content: str, title: str, text: str = "", icon: str = "sparkles") -> SafeString:
     """Nothing here: says why, and what to do next; the content is the button."""
-    context = {"content": content.strip(), "title": title, "text": text, "icon": icon}
+    context = {"content": _filled(content), "title": title, "text": text, "icon": icon}
     return render_to_string("components/empty.html", context)
 
 
@@ -81,6 +93,11 @@ def filters(context: dict[str, Any], content: str, target: str = "", label: str 
 def more(content: str, label: str) -> SafeString:
     """Detail that most readers do not need, folded away."""
     return render_to_string("components/more.html", {"content": content, "label": label})
+
+
+def _filled(content: str) -> str:
+    """Blank where the block holds only white space, so that no empty box is drawn; still marked as safe."""
+    return content if content.strip() else ""
 
 
 # -- leaves ------------------------------------------------------------------------------------------------------------
@@ -127,7 +144,9 @@ def pager(context: dict[str, Any], page: Page[Any], target: str = "") -> dict[st
 
 
 @register.inclusion_tag("components/stat.html")
-def stat(label: str, value: object, note: str = "", tone: str = "plain", url: str = "", icon: str = "") -> dict[str, Any]:
+def stat(
+    label: str, value: object, note: str = "", tone: str = "plain", url: str = "", icon: str = ""
+) -> dict[str, Any]:
     return {"label": label, "value": value, "note": note, "tone": tone, "url": url, "icon": icon}
 
 
@@ -154,7 +173,11 @@ def tabs(items: Iterable[Any], label: str = "") -> dict[str, Any]:
 def steps(names: Sequence[str], current: int) -> dict[str, Any]:
     """A short journey; ``current`` counts from 1, one past the last means all done."""
     rows = [
-        {"name": name, "number": number, "state": "done" if number < current else "now" if number == current else "next"}
+        {
+            "name": name,
+            "number": number,
+            "state": "done" if number < current else "now" if number == current else "next",
+        }
         for number, name in enumerate(names, start=1)
     ]
     return {"steps": rows, "current": current, "total": len(rows)}
@@ -172,8 +195,16 @@ def person(name: str, detail: str = "", url: str = "", note: str = "") -> dict[s
 
 
 @register.inclusion_tag("components/task.html")
-def task(  # noqa: PLR0913
-    name: str, title: str, reason: str, url: str, due_on: date, today: date, label: str, detail: str = "", done: bool = False
+def task(
+    name: str,
+    title: str,
+    reason: str,
+    url: str,
+    due_on: date,
+    today: date,
+    label: str,
+    detail: str = "",
+    done: bool = False,
 ) -> dict[str, Any]:
     """One thing to do for one person: who, what, why, until when, and the one button."""
     return {
