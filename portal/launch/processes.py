@@ -26,6 +26,11 @@ def ending_with_parent(farewell: signal.Signals) -> Callable[[], None]:
     return prepare
 
 
+def end_with_parent(farewell: signal.Signals) -> None:
+    """The same for this process: ``make`` killed is this one told."""
+    _libc.prctl(_PR_SET_PDEATHSIG, farewell)
+
+
 def start(
     command: Sequence[str | Path],
     *,

@@ -1,0 +1,86 @@
+"""``make check`` and ``make test``: every check, each told in one line, and the tests' own last line at the end."""
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+
+from portal.launch import browser
+from portal.launch.engines import Engines
+from portal.launch.refusal import RefusalError, sentence_or_status
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+LOUD = "!!! BROWSER TESTS DID NOT RUN: no Chromium was found (install your system's package 'chromium') !!!"
+
+
+def main() -> int:
+    is_whole = sys.argv[1] == "all"
+    has_browser = browser.chromium() is not None
+    if is_whole and not has_browser and os.environ.get("CI"):
+        raise RefusalError("The browser tests cannot run: no Chromium was found.")
+    with Engines() as engines:
+        environment = os.environ | engines.environment | {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+        if "REDIS_URL" in engines.environment:
+            environment["TONGXIN_OWN_REDIS"] = "1"
+        failed = [name for name, command, change in _checks() if not _passes(name, command, environment | change)]
+        status = subprocess.run(
+            [BIN / "pytest", *_selection(is_whole, has_browser)], cwd=ROOT, env=environment, check=False
+        ).returncode
+    if is_whole and not has_browser:
+        sys.stdout.write(f"{LOUD}\n")
+    if failed:
+        sys.stdout.write(f"Failed before the tests: {', '.join(failed)}\n")
+    return status or int(bool(failed))
+
+
+def _checks() -> list[tuple[str, list[str | Path], dict[str, str]]]:
+    """Name, command, and what its environment has besides."""
+    manage = [sys.executable, "manage.py"]
+    return [
+        ("lint", [BIN / "ruff", "check", "--quiet", "."], {}),
+        ("format", [BIN / "ruff", "format", "--check", "--quiet", "."], {}),
+        ("types", [BIN / "mypy"], {}),
+        ("imports", [BIN / "lint-imports"], {}),
+        ("templates", [BIN / "djlint", "templates", "--lint", "--quiet"], {}),
+        ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}),
+        ("settings", [*manage, "check", "--deploy", "--fail-level", "WARNING"], _production()),
+        ("translations", [sys.executable, "-m", "portal.messages", "check"], {}),
+    ]
+
+
+def _production() -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.prod",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "SEALED_KEYS": Fernet.generate_key().decode(),
+        "ALLOWED_HOSTS": "portal.example",
+    }
+
+
+def _selection(is_whole: bool, has_browser: bool) -> list[str]:
+    """Two at a time where the Redis is ours to divide; a given one has one database for everybody."""
+    parallel = [] if os.environ.get("REDIS_URL") else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadscope"]
+    quiet = ["-q", "--color=no"]
+    if not is_whole:
+        return [*quiet, *parallel, "-m", "not browser and not worker and not slow"]
+    return [*quiet, *parallel, *([] if has_browser else ["-m", "not browser"])]
+
+
+def _passes(name: str, command: list[str | Path], environment: dict[str, str]) -> bool:
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    outcome = "ok" if done.returncode == 0 else "FAILED"
+    sys.stdout.write(f"{name:<14}{outcome:<8}{time.monotonic() - started:5.1f} s\n")
+    if done.returncode:
+        sys.stdout.write(f"{done.stdout}{done.stderr}\n")
+    sys.stdout.flush()
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(sentence_or_status(main))
