@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -47,6 +48,7 @@ def _run(var: Path, port: int) -> int:
         try:
             environment = _environment(var, port) | engines.environment
             contents.check_addresses(environment)
+            _write_down(environment, var)
             contents.prepare(environment, var)
             with _portal(environment, var, port) as running:
                 _announce(environment, var)
@@ -65,6 +67,14 @@ def _environment(var: Path, port: int) -> dict[str, str]:
         "PORTAL_ADDRESS": given.get("PORTAL_ADDRESS") or f"http://127.0.0.1:{port}",
         "PORT": str(port),
     }
+
+
+def _write_down(environment: dict[str, str], var: Path) -> None:
+    """For a second terminal: ``set -a; . var/env; .venv/bin/python manage.py shell``."""
+    names = ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "TONGXIN_VAR", "PORTAL_ADDRESS", "DJANGO_SETTINGS_MODULE"]
+    lines = "".join(f"{name}={shlex.quote(environment[name])}\n" for name in names)
+    (var / "env").touch(mode=0o600)
+    (var / "env").write_text(lines)
 
 
 @contextmanager

@@ -1,5 +1,11 @@
 """For pytest: PostgreSQL and Redis are the real ones, from the environment."""
 
+import os
+
+# tests.engines_plugin sets the real ones first; tools that only read the code need none that answers.
+os.environ.setdefault("DATABASE_URL", "postgresql://portal@/tongxin")
+os.environ.setdefault("REDIS_URL", "redis://localhost")
+
 from portal.settings.base import *
 from portal.settings.base import MIDDLEWARE, TEMPLATES, VAR_DIR
 
