@@ -1,8 +1,20 @@
 """What happened and who looked. Rows are written once; the database itself refuses to change them."""
 
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.permissions import Permission
+from audit.enums import KINDS
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def visible_to(self, user: User) -> Self:
+        """The auditor reads all of it; nobody else any of it. One's own readers are asked of ``audit.queries``."""
+        return self if user.can(Permission.LOG_VIEW) else self.none()
 
 
 class Entry(models.Model):
@@ -24,6 +36,8 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     """SHA-256 over the previous link's digest and this entry's fields; empty until sealed."""
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("log entry")
@@ -31,6 +45,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["about_id", "-at"], name="entry_about"),
             models.Index(fields=["kind", "-at"], name="entry_kind"),
+            models.Index(fields=["actor_id", "-at"], name="entry_actor"),
+            models.Index(fields=["subject", "-at"], name="entry_subject"),
             models.Index(fields=["id"], name="entry_unsealed", condition=models.Q(link=None)),
         ]
         constraints = [
@@ -42,3 +58,25 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.kind} {self.subject}"
+
+    @property
+    def what(self) -> str:
+        return str(KINDS.get(self.kind, self.kind))
+
+
+class Check(models.Model):
+    """One walk along the whole chain, with the digest it ended on: the anchor to keep outside the portal."""
+
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    links = models.BigIntegerField(_("entries"))
+    digest = models.CharField(_("anchor"), max_length=64, blank=True)
+    broken_at = models.BigIntegerField(_("broken at"), null=True)
+    """First link that is not as it was written."""
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("check of the log")
+        verbose_name_plural = _("checks of the log")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.links} {self.digest}"

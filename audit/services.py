@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, models, transaction
 
-from audit.models import Entry
+from audit.models import Check, Entry
 from audit.readings import Reading
 from audit.rules.chain import Anchor, Verdict, digest_of
 
@@ -66,18 +66,22 @@ def seal(*, batch: int = 5000) -> int:
 
 
 def verify(anchor: Anchor | None = None) -> Verdict:
-    """Walk the chain from the first link; an ``anchor`` kept elsewhere also proves that its end was not cut off."""
+    """Walk the chain from its first link; an anchor kept elsewhere also proves that its end was not cut off."""
     digest, link = "", 0
     for entry in Entry.objects.filter(link__isnull=False).order_by("link").iterator(chunk_size=5000):
-        link += 1
-        digest = digest_of(digest, entry)
-        if entry.link != link or entry.digest != digest:
-            return Verdict(checked=link - 1, broken_at=link)
-        if anchor and anchor.link == link and anchor.digest != digest:
-            return Verdict(checked=link - 1, broken_at=link)
-    if anchor and anchor.link > link:
-        return Verdict(checked=link, broken_at=link + 1)
-    return Verdict(checked=link, broken_at=None)
+        due = digest_of(digest, entry)
+        cut_off = anchor is not None and anchor.link == link + 1 and anchor.digest != due
+        if entry.link != link + 1 or entry.digest != due or cut_off:
+            return Verdict(checked=link, digest=digest, broken_at=link + 1)
+        digest, link = due, link + 1
+    return Verdict(checked=link, digest=digest, broken_at=link + 1 if anchor and anchor.link > link else None)
+
+
+def check() -> Check:
+    """The nightly walk, against the longest chain that any earlier walk has seen; its result is kept."""
+    longest = Check.objects.filter(broken_at=None).order_by("-links").first()
+    verdict = verify(Anchor(longest.links, longest.digest) if longest and longest.links else None)
+    return Check.objects.create(links=verdict.checked, digest=verdict.digest, broken_at=verdict.broken_at)
 
 
 def _only_sealer() -> bool:

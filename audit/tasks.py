@@ -8,3 +8,8 @@ from audit import services
 @shared_task(name="audit.seal")
 def seal() -> int:
     return services.seal()
+
+
+@shared_task(name="audit.check")
+def check() -> int:
+    return services.check().links

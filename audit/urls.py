@@ -1,2 +1,9 @@
+from django.urls import path
+
+from audit import views
+
 app_name = "audit"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.entry_list, name="entry-list"),
+    path("mine/", views.my_readers, name="my-readers"),
+]

@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.branch import Branch
 from accounts.models.unit import Unit
-from accounts.permissions import SEPARATED_ROLES, Role
+from accounts.permissions import SEPARATED_ROLES, Permission, Role
+from accounts.scoping import ScopedQuerySet
 
 
-class PostingQuerySet(models.QuerySet["Posting"]):
+class PostingQuerySet(ScopedQuerySet["Posting"]):
+    unit_field, own_field = "unit", "user"
+    view_permission = Permission.ACCOUNT_VIEW
+
     def held_on(self, day: date) -> Self:
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
 

@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +26,10 @@ class UnitQuerySet(ScopedQuerySet["Unit"]):
         """The unit and its whole subtree."""
         return self.filter(path__startswith=unit.path)
 
+    def with_branches(self) -> Self:
+        """Each unit's ``listed_branches``."""
+        return self.prefetch_related(models.Prefetch("branches", to_attr="listed_branches"))
+
 
 class Unit(models.Model):
     """A node of the organisation. ``path`` is its ancestry by primary key, e.g. ``1.4.``; it ends with itself."""
@@ -42,7 +45,8 @@ class Unit(models.Model):
         related_name="children",
         verbose_name=_("superior unit"),
     )
-    path = models.CharField(max_length=200, unique=True, editable=False)
+    path = models.CharField(max_length=200, unique=True, editable=False, db_collation="C")
+    """Compared byte by byte: "." stands before every digit, so a subtree follows its head in every list."""
 
     objects = UnitQuerySet.as_manager()
 
@@ -50,7 +54,10 @@ class Unit(models.Model):
         ordering = ["path"]
         verbose_name = _("unit")
         verbose_name_plural = _("units")
-        indexes = [models.Index(OpClass("path", name="varchar_pattern_ops"), name="unit_path_prefix")]
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    def ancestor_keys(self) -> list[int]:
+        """Primary keys from the top down to the superior unit."""
+        return [int(key) for key in self.path.split(".")[:-2]]

@@ -1,14 +1,17 @@
 """The account: who is signed in, and how far that reaches."""
 
 import unicodedata
+from datetime import date
 from typing import Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.posting import Posting
 from accounts.permissions import GRANTS, OWN_GRANTS, Permission, Role
 
 
@@ -24,6 +27,20 @@ class UserQuerySet(models.QuerySet["User"]):
     def visible_to(self, user: "User") -> Self:
         """Accounts have no unit: who may see them sees all, everybody else only their own."""
         return self.within(user, Permission.ACCOUNT_VIEW)
+
+    def named(self, typed: str) -> Self:
+        """Whose name or number begins like this."""
+        number, name = as_username(typed), typed.strip()
+        return self.filter(models.Q(username__startswith=number) | models.Q(name__startswith=name)) if name else self
+
+    def holding(self, role: str, day: date) -> Self:
+        held = Posting.objects.held_on(day).filter(role=role, user=models.OuterRef("pk"))
+        return self.filter(models.Exists(held))
+
+    def with_postings(self, day: date) -> Self:
+        """Each account's ``held``: its postings of the day."""
+        held = Posting.objects.held_on(day).select_related("unit", "branch")
+        return self.prefetch_related(models.Prefetch("postings", held, to_attr="held"))
 
     def within(self, user: "User", permission: Permission) -> Self:
         return self if any(permission in GRANTS[role] for role in user.roles()) else self.filter(pk=user.pk)
@@ -58,6 +75,7 @@ class User(AbstractBaseUser):
         ordering = ["username"]
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        indexes = [models.Index(OpClass("name", name="varchar_pattern_ops"), name="user_name_prefix")]
 
     def __str__(self) -> str:
         return self.name

@@ -26,7 +26,8 @@ def account(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "postings": request.user.postings.held_on(timezone.localdate()).select_related("unit", "branch"),
-        "language": dict(settings.LANGUAGES)[request.user.language],
+        "language": dict(settings.LANGUAGES).get(request.user.language, ""),
+        "other_languages": [item for item in settings.LANGUAGES if item[0] != request.user.language],
     }
     return render(request, "accounts/account.html", context, status=422 if form.errors else 200)
 
@@ -46,7 +47,7 @@ def password_change(request: UserRequest) -> HttpResponse:
 
 @page(Permission.OWN_ACCOUNT)
 def session_list(request: UserRequest) -> HttpResponse:
-    return render(request, "accounts/session_list.html", {"sign_ins": own_sign_ins(request.user, request.session)})
+    return render(request, "accounts/session_list.html", {"sessions": own_sign_ins(request.user, request.session)})
 
 
 @action(Permission.OWN_ACCOUNT)

@@ -36,6 +36,8 @@ class Anchor:
 @dataclass(frozen=True)
 class Verdict:
     checked: int
+    digest: str
+    """Where the sound part of the chain ends."""
     broken_at: int | None
     """First link that is not as it was written; None when all are."""
 
