@@ -18,7 +18,7 @@
     inner.textContent = text;
     if (link) {
       const anchor = document.createElement("a");
-      Object.assign(anchor, { href: link.href, target: "_blank", rel: "opener", textContent: link.text });
+      Object.assign(anchor, { href: link.href, target: "_blank", rel: "noopener", textContent: link.text });
       inner.append(" ", anchor);
     }
     box.append(inner);
@@ -71,7 +71,8 @@
     }
     if (form.hasAttribute("data-portal-keep") && !alive.has(form)) {
       hold();
-      knock(form, again);
+      alive.add(form);
+      knock(again).then((there) => there || alive.delete(form));
       return;
     }
     if (form.method === "post" && !form.hasAttribute("hx-post")) {
@@ -94,32 +95,35 @@
     });
   });
 
-  // Before a long text leaves the page: is the server there, is the person still signed in, is the token the newest?
-  async function knock(form, goOn) {
-    let page;
+  // Before a long text leaves the page: is the server there? A session that ended is no loss: the sign-in page keeps
+  // what was sent and offers it again.
+  async function knock(goOn) {
     try {
-      page = await fetch(location.href, { credentials: "same-origin", headers: { "X-Portal-Knock": "1" } });
+      await fetch(words().session, { credentials: "same-origin", headers: { "Portal-Poll": "1" } });
     } catch {
       say(words().offline);
-      return;
+      return false;
     }
-    if (page.redirected && new URL(page.url).pathname !== location.pathname) {
-      say(words().signedOut, { href: page.url, text: words().signIn });
-      return;
-    }
-    const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-    const token = fresh.querySelector("input[name=csrfmiddlewaretoken]");
-    const mine = form.querySelector("input[name=csrfmiddlewaretoken]");
-    if (token && mine) mine.value = token.value;
-    alive.add(form);
     goOn();
+    return true;
   }
+
+  // Whoever writes is there: the session does not end while one types.
+  let written = 0;
+  setInterval(() => {
+    if (!document.querySelector("form[data-dirty]") || Date.now() - written > 240000) return;
+    const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+    fetch(words().session, { method: "POST", credentials: "same-origin", headers }).catch(() => say(words().offline));
+  }, 240000);
 
   // -- text that is not saved yet: <form data-portal-keep> -----------------------------------------------------------
 
   document.addEventListener("input", (event) => {
     const form = closest(event, "form[data-portal-keep]");
-    if (form) form.dataset.dirty = "yes";
+    if (form) {
+      form.dataset.dirty = "yes";
+      written = Date.now();
+    }
     const drop = closest(event, "[data-portal-drop]");
     if (drop) showFile(drop);
     const area = closest(event, "textarea[maxlength]");
@@ -157,8 +161,8 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     }
-    const picker = closest(event, "[data-portal-picker]");
-    if (picker) picker.querySelector(".picker__results").replaceChildren();
+    const found = closest(event, "[data-portal-picker], [data-portal-search]");
+    if (found) found.querySelector(".picker__results, .top__results").replaceChildren();
   });
 
   // -- copy, print, show a password, today and yesterday -------------------------------------------------------------
@@ -245,6 +249,19 @@
         first.checked = true;
         first.focus();
       }
+    }
+  });
+
+  // -- the search in the top bar: arrows walk through what was found ----------------------------------------------------
+
+  document.addEventListener("keydown", (event) => {
+    const search = closest(event, "[data-portal-search]");
+    if (!search || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const stops = [search.querySelector("input"), ...search.querySelectorAll(".top__results a")];
+    const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) {
+      event.preventDefault();
+      next.focus();
     }
   });
 
