@@ -28,6 +28,8 @@ class PortalForm(forms.Form):
         self.helper.disable_csrf = True
 
     def _narrow(self, field: forms.Field) -> None:
+        if hasattr(field, "narrow"):
+            field.narrow(self.user, self.permission)
         if isinstance(field, forms.ModelChoiceField) and hasattr(field.queryset, "within"):
             reach = field.queryset.within(self.user, self.permission) if self.user else field.queryset.none()
             field.queryset = reach

@@ -50,13 +50,14 @@ class Page(Generic[T]):
 
 def paginate(request: HttpRequest, rows: "QuerySet[Any, T] | Sequence[T]", size: int = 25) -> Page[T]:
     """The page named by ``?page=``; anything that is no page number is page 1."""
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request)
     start = (number - 1) * size
     found = list(rows[start : start + size + 1])
     return Page(items=found[:size], number=number, size=size, has_next=len(found) > size and number < LAST_PAGE)
 
 
-def _number(typed: str) -> int:
+def page_number(request: HttpRequest) -> int:
+    typed = request.GET.get("page", "")
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 6):
         return 1
     return min(max(int(typed), 1), LAST_PAGE)

@@ -23,6 +23,9 @@ class CorrectionRequestQuerySet(ScopedQuerySet["CorrectionRequest"]):
     def open(self) -> Self:
         return self.filter(state=CorrectionState.OPEN)
 
+    def newest(self) -> Self:
+        return self.order_by("-asked_at", "-pk")
+
 
 class CorrectionRequest(models.Model):
     """Answered by the organisation administrator: accepted with the profile changed, or declined with a reason."""
@@ -66,8 +69,4 @@ class CorrectionRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.wished}"
-
-    @property
-    def label(self) -> str:
-        return str(Officer._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
+        return f"{self.field}: {self.wished}"

@@ -24,5 +24,9 @@ def is_entered(year: int) -> bool:
     return SpecialDay.objects.filter(day__year=year).exists()
 
 
-def years_entered() -> list[int]:
-    return [day.year for day in SpecialDay.objects.dates("day", "year")]
+def days_of(year: int) -> list[SpecialDay]:
+    return list(SpecialDay.objects.filter(day__year=year))
+
+
+def day_of(day: date) -> SpecialDay | None:
+    return SpecialDay.objects.filter(day=day).first()

@@ -1,17 +1,26 @@
 """One timeline a person: every app registers what it knows, each source already cut to what the viewer may read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import pgettext_lazy
+
 from members.enums import CareerKind, Rank
 from members.models import CareerEntry, Officer
+from ui.paging import Page
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 PAGE_SIZE = 12
+KINDS = {
+    "work": pgettext_lazy("closeness", "work"),
+    "life": pgettext_lazy("closeness", "life"),
+    "concerns": pgettext_lazy("closeness", "concerns"),
+}
+"""The three closenesses 三贴近 by which a reader may narrow."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +37,6 @@ class TimelineItem:
     tone: str = "plain"
 
 
-@dataclass(frozen=True)
-class Timeline:
-    items: list[TimelineItem] = field(default_factory=list)
-    number: int = 1
-    has_more: bool = False
-
-
 Source = Callable[[Officer, "User", int], list[TimelineItem]]
 """``source(officer, viewer, limit)``: the newest ``limit`` items that this viewer may read, newest first."""
 
@@ -47,7 +49,7 @@ def register(source: Source) -> None:
         _sources.append(source)
 
 
-def page_of(officer: Officer, viewer: "User", *, kind: str = "", number: int = 1) -> Timeline:
+def page_of(officer: Officer, viewer: "User", *, kind: str = "", number: int = 1) -> Page[TimelineItem]:
     """One page of the timeline, newest first. A filter asks the sources for more until the page is full."""
     wanted = number * PAGE_SIZE + 1
     limit = wanted
@@ -59,7 +61,8 @@ def page_of(officer: Officer, viewer: "User", *, kind: str = "", number: int = 1
         if is_all or len(fitting) >= wanted:
             break
         limit *= 4
-    return Timeline(fitting[wanted - 1 - PAGE_SIZE : wanted - 1], number, len(fitting) >= wanted)
+    shown = fitting[wanted - 1 - PAGE_SIZE : wanted - 1]
+    return Page(items=shown, number=number, size=PAGE_SIZE, has_next=len(fitting) >= wanted)
 
 
 CAREER_ICONS = {

@@ -1,6 +1,7 @@
 """How a name is read aloud, and every way a person may be looked for by it."""
 
 import os
+import re
 from functools import lru_cache
 from itertools import product
 
@@ -110,6 +111,9 @@ GIVEN: dict[str, tuple[str, ...]] = {
     "夏": ("xia",),
 }
 """Characters of given names that are read in two ways: people type whichever they know."""
+
+SEPARATORS = re.compile(r"[,;，；、\n]+")
+"""What people put between two names."""
 
 MOST_READINGS = 8
 """A name with more readings keeps the first ones: the row must stay small."""

@@ -101,6 +101,14 @@ def link_account(officer: Officer, user: User, *, by: User | None) -> None:
     record("members.officer.linked", by=by, subject=officer, about=officer.pk)
 
 
+@transaction.atomic
+def reveal_phone(officer: Officer, *, by: User) -> str:
+    """The whole number, and a line in the log that it was shown."""
+    if officer.user_id != by.pk:
+        record("members.officer.phone_shown", by=by, subject=officer, about=officer.pk)
+    return officer.phone
+
+
 def link_accounts() -> int:
     """Link every officer still without an account to the one named by the police number, in one statement."""
     free = User.objects.filter(officer__isnull=True, username=Lower(OuterRef("police_number")))
