@@ -16,6 +16,7 @@ from notices.models import Letter, Notice, Urgency
 
 REQUIRED = frozenset({"recipient_id", "subject_key", "due_on", "path"})
 OPTIONAL = frozenset({"kind", "urgency"})
+TYPES = {"recipient_id": "bigint", "due_on": "date"}
 
 INSERT = """
     source AS MATERIALIZED (
@@ -92,7 +93,7 @@ def _compiled(rows: "QuerySet[Any, dict[str, Any]]") -> tuple[str, Sequence[Any]
     try:
         sql, params = rows.order_by().query.sql_with_params()
     except EmptyResultSet:
-        nothing = ", ".join("NULL::" + ("bigint" if name == "recipient_id" else "text") for name in names)
+        nothing = ", ".join(f"NULL::{TYPES.get(name, 'text')}" for name in names)
         return f"SELECT {nothing} WHERE FALSE", [], names
     return sql, params, names
 

@@ -32,6 +32,7 @@ class LetterFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Letter
+        skip_postgeneration_save = True
 
     recipient = factory.SubFactory(UserFactory, email=factory.Sequence(lambda n: f"reader{n}@bureau.example"))
     cause = f"digest:{TODAY}"
