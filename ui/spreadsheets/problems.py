@@ -25,7 +25,11 @@ MESSAGES = {
         "The sheet “%(sheet)s” has %(rows)s rows; at most %(limit)s are read at a time. Divide the file."
     ),
     "too_many_columns": _("The sheet “%(sheet)s” has more than %(limit)s columns."),
-    "no_sheets": _("There is no sheet with cells in the workbook."),
+    "no_headings": _("In the first %(within)s rows of no sheet stand the headings that are needed: %(columns)s."),
+    "columns_missing": _("The sheet “%(sheet)s” lacks columns that are needed: %(columns)s."),
+    "columns_twice": _("In the sheet “%(sheet)s” columns stand twice: %(columns)s."),
+    "no_rows": _("The sheet “%(sheet)s” is empty below its headings."),
+    "gone": _("The file is kept no longer. Upload it again."),
     "encoding": _("The text of the file is neither UTF-8 nor GB 18030. Save it as “CSV UTF-8” and upload that."),
     "quotes": _("In line %(line)s the quotation marks do not match. Save the sheet as .xlsx and upload that."),
 }
