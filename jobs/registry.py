@@ -17,7 +17,7 @@ class Progress(Protocol):
 Handler = Callable[["Job", Progress], None]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Raised by a handler that did its work and found that the thing asked for may not be; its subject says why."""
 
 
@@ -27,13 +27,15 @@ class Kind:
     title: str | Promise
     path: Callable[[int], str]
     """Where the result stands, by the subject's primary key."""
+    on_failure: Callable[["Job"], None] | None = None
+    """Called with the job that failed, in the transaction that says so: to set its subject free again."""
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(name: str, handler: Handler, *, title: str | Promise, path: Callable[[int], str]) -> None:
-    _kinds[name] = Kind(handler, title, path)
+def register(name: str, kind: Kind) -> None:
+    _kinds[name] = kind
 
 
 def find(name: str) -> Kind | None:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,4 @@ class MembersConfig(AppConfig):
         from members.queries import timeline  # noqa: PLC0415 - models are loaded only now
 
         timeline.register(timeline.career)
+        import_module("members.services.roster.kinds").register()

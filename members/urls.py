@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from members.views import calendar, corrections, officers, own, people, skills
+from members.views import calendar, corrections, officers, own, people, roster, skills
 
 
 class Day:
@@ -50,4 +50,13 @@ urlpatterns = [
     path("calendar/<int:year>/", calendar.calendar_year, name="calendar-year"),
     path("calendar/<int:year>/enter/", calendar.calendar_enter, name="calendar-enter"),
     path("calendar/days/<day:day>/remove/", calendar.calendar_remove, name="calendar-remove"),
+    path("rosters/", roster.roster_list, name="roster-list"),
+    path("rosters/new/", roster.roster_upload, name="roster-upload"),
+    path("rosters/<int:pk>/", roster.roster_detail, name="roster-detail"),
+    path("rosters/<int:pk>/refused/", roster.roster_refused, name="roster-refused"),
+    path("rosters/<int:pk>/rows/<int:number>/<slug:field>/", roster.roster_suggestion, name="roster-suggestion"),
+    path("rosters/<int:pk>/confirm/", roster.roster_confirm, name="roster-confirm"),
+    path("rosters/<int:pk>/undo/", roster.roster_undo, name="roster-undo"),
+    path("rosters/<int:pk>/again/", roster.roster_read_again, name="roster-read-again"),
+    path("rosters/<int:pk>/drop/", roster.roster_drop, name="roster-drop"),
 ]

@@ -27,7 +27,7 @@ def run(pk: int) -> bool:
     try:
         with Pulse(job) as progress:
             _handle(job, progress)
-    except registry.Refused:
+    except registry.RefusedError:
         problem = Problem.REFUSED
     except (OperationalError, InterfaceError):
         raise
@@ -62,6 +62,9 @@ def finish(job: Job, *, problem: str) -> bool:
     if not mine.update(state=state, problem=problem, finished_at=timezone.now()):
         return False
     if problem:
+        kind = registry.find(job.kind)
+        if kind and kind.on_failure:
+            kind.on_failure(job)
         audit.services.record("jobs.job.failed", by=job.owner, subject=job)
     return True
 
