@@ -55,8 +55,9 @@ def manage(command: str, environment: dict[str, str], *arguments: str) -> None:
     if done.returncode:
         log = Path(environment["TONGXIN_VAR"]) / "log" / f"{command}.log"
         log.write_text(done.stdout + done.stderr)
-        last = (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
-        raise RefusalError(f"'manage.py {command}' failed: {last} (all of it: {log})")
+        lines = done.stderr.strip().splitlines() or ["it does not say why"]
+        reason = next((line for line in reversed(lines) if "Error" in line), lines[-1])
+        raise RefusalError(f"'manage.py {command}' failed: {reason} (all of it: {log})")
 
 
 def _all_migrated(database: str, var: Path) -> bool:

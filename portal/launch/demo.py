@@ -22,6 +22,7 @@ from portal.launch.refusal import RefusalError, sentence_or_status
 
 ROOT = contents.ROOT
 PASSWORD = "tongxin-demo-2026"  # noqa: S105  stands in the README
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ACCOUNTS = "secretary secretary2 officer leader orgadmin inspector evaluator auditor secadmin sysadmin"
 
 
@@ -30,7 +31,7 @@ class _Told(BaseException):
 
 
 def main() -> int:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, _be_told)
     if "MAKELEVEL" in os.environ:
         processes.end_with_parent(signal.SIGTERM)
@@ -45,17 +46,13 @@ def main() -> int:
 def _run(var: Path, port: int) -> int:
     (var / "log").mkdir(parents=True, exist_ok=True)
     with _alone(var), Engines(keep=var) as engines:
-        try:
-            environment = _environment(var, port) | engines.environment
-            contents.check_addresses(environment)
-            _write_down(environment, var)
-            contents.prepare(environment, var)
-            with _portal(environment, var, port) as running:
-                _announce(environment, var)
-                return _watch(engines, running, var)
-        finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.SIG_IGN)
+        environment = _environment(var, port) | engines.environment
+        contents.check_addresses(environment)
+        _write_down(environment, var)
+        contents.prepare(environment, var)
+        with _portal(environment, var, port) as running:
+            _announce(environment, var)
+            return _watch(engines, running, var)
 
 
 def _environment(var: Path, port: int) -> dict[str, str]:
@@ -103,10 +100,7 @@ def _portal(environment: dict[str, str], var: Path, port: int) -> Iterator[dict[
             raise RefusalError(f"The web server did not start: see {var / 'log' / 'web.log'}")
         yield running
     finally:
-        for process in reversed(running.values()):
-            process.terminate()
-        for process in running.values():
-            processes.stop(process, signal.SIGTERM)
+        processes.stop((process, signal.SIGTERM) for process in reversed(running.values()))
 
 
 def _announce(environment: dict[str, str], var: Path) -> None:
@@ -176,6 +170,9 @@ def _answers(address: str) -> bool:
 
 
 def _be_told(number: int, frame: FrameType | None) -> None:
+    """Once: from then on everything is being stopped, and is not to be disturbed."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
     raise _Told
 
 

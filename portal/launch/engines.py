@@ -46,8 +46,7 @@ class Engines:
         self.stop()
 
     def stop(self) -> None:
-        for _, process, farewell in reversed(self._running):
-            processes.stop(process, farewell)
+        processes.stop((process, farewell) for _, process, farewell in reversed(self._running))
         self._running.clear()
         if self._room and self._keep is None:
             shutil.rmtree(self._room, ignore_errors=True)

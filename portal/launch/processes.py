@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from portal.launch.servers import Credentials
@@ -55,12 +55,16 @@ def start(
         )
 
 
-def stop(process: subprocess.Popen[bytes], farewell: signal.Signals, patience: float = 15) -> None:
-    """Ask; after ``patience`` seconds end it and everything it started."""
-    if process.poll() is None:
-        process.send_signal(farewell)
+def stop(running: Iterable[tuple[subprocess.Popen[bytes], signal.Signals]], patience: float = 15) -> None:
+    """Ask each once; after ``patience`` seconds end those that are left and everything they started."""
+    deadline, asked = time.monotonic() + patience, []
+    for process, farewell in running:
+        if process.poll() is None:
+            process.send_signal(farewell)
+            asked.append(process)
+    for process in asked:
         try:
-            process.wait(patience)
+            process.wait(max(deadline - time.monotonic(), 0.1))
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()

@@ -14,9 +14,9 @@ def _ask_for_migrations_again(monkeypatch):
     monkeypatch.setattr(health, "_migrated", False)
 
 
-def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries):
-    with django_assert_num_queries(0):
-        response = client.get("/healthz/")
+def test_alive_asks_nothing_of_the_database(client):
+    """This test has no access to one."""
+    response = client.get("/healthz/")
 
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 

@@ -10,6 +10,7 @@ from django.views.debug import ExceptionReporter
 from portal import logs
 
 TYPED = "he told me about his father"
+COOKIE = "secretsession"
 
 
 def line_of(error, message="Internal Server Error: %s", *args):
@@ -54,7 +55,7 @@ def test_a_line_is_one_line():
 
 
 def test_an_error_report_hides_what_was_posted(rf):
-    request = rf.post("/care/", {"shared": TYPED}, headers={"cookie": "sessionid=secretsession"})
+    request = rf.post("/care/", {"shared": TYPED}, headers={"cookie": f"sessionid={COOKIE}"})
     try:
         typed = request.POST["shared"]
         raise ValueError("no")
@@ -63,4 +64,4 @@ def test_an_error_report_hides_what_was_posted(rf):
 
     for text in (report.get_traceback_text(), report.get_traceback_html()):
         assert typed not in text
-        assert "secretsession" not in text
+        assert COOKIE not in text
