@@ -1,5 +1,6 @@
 """The two ways a view may begin. Each marks the view, so a test can prove no URL lacks one."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -62,7 +63,14 @@ def _check(user: User, permission: Permission) -> None:
         raise PermissionDenied
 
 
+READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE")
+WRITES = re.compile(
+    r"\b(INSERT INTO|UPDATE|DELETE FROM|MERGE INTO|FOR (NO KEY )?UPDATE|FOR (KEY )?SHARE)\b", re.IGNORECASE
+)
+
+
 def _only_reads(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.lstrip().upper().startswith(("SELECT", "WITH", "SAVEPOINT", "RELEASE")):
+    """Also refuses what writes inside a ``WITH`` and what locks rows."""
+    if not sql.lstrip().upper().startswith(READS) or WRITES.search(sql):
         raise RuntimeError(f"a page tried to write: {sql[:60]}")
     return execute(sql, params, many, context)

@@ -86,7 +86,8 @@ def _name_of(request: HttpRequest) -> str:
 
 def _is_poll(request: HttpRequest) -> bool:
     """A page that refreshes itself is no sign of life of the person before it."""
-    return "Portal-Poll" in request.headers or _name_of(request) == "accounts:session-left"
+    asks_only = request.method == "GET" and _name_of(request) == "accounts:session-left"
+    return asks_only or "Portal-Poll" in request.headers
 
 
 def _keep_typed(request: HttpRequest, owner: int | None) -> HttpResponse:

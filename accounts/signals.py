@@ -3,5 +3,5 @@
 from django.dispatch import Signal
 
 done = Signal()
-"""``done.send(sender=Model, kind="accounts.noun.verb", by=user or None, subject=row)``: it was done.
+"""``done.send(sender=Model, kind=…, by=user or None, subject=row)``: it was done.
 ``address`` is given where somebody signs in or out."""

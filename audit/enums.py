@@ -40,6 +40,7 @@ KINDS: dict[str, Promise] = {
     "members.roster.uploaded": _("roster uploaded"),
     "members.roster.confirmed": _("roster confirmed"),
     "members.roster.imported": _("roster imported"),
+    "members.roster.suggestion_taken": _("roster suggestion taken"),
     "members.roster.dropped": _("roster dropped"),
     "members.roster.undo_asked": _("roster to be undone"),
     "members.roster.undone": _("roster undone"),

@@ -22,7 +22,7 @@ class ReadingLog:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if (noted := readings.of(request)) and response.status_code < 400:
-            given = request.headers.get("X-Request-ID", "")
+            given = request.META.get("HTTP_X_REQUEST_ID", "")
             services.record_readings(
                 noted,
                 by=request.user,  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from ui.paging import paginate
 
 @page(Permission.ACCOUNT_VIEW)
 def account_list(request: UserRequest) -> HttpResponse:
-    form = AccountFilter(request.GET or None)
+    form = AccountFilter(request.GET)
     given = form.given()
     rows = User.objects.visible_to(request.user).named(given.get("q", ""))
     if role := given.get("role"):
