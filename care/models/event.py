@@ -16,6 +16,11 @@ from care.enums import Audience, EventGroup
 from members.models import Officer
 
 
+class EventKindQuerySet(models.QuerySet["EventKind"]):
+    def recordable(self) -> Self:
+        return self.filter(is_active=True)
+
+
 class EventKind(models.Model):
     """Data: seeded from the must-talk and must-visit lists, extended by the organisation."""
 
@@ -24,6 +29,8 @@ class EventKind(models.Model):
     name_en = models.CharField(_("name in English"), max_length=60)
     group = models.CharField(_("list"), max_length=12, choices=EventGroup.choices, default=EventGroup.OTHER)
     is_active = models.BooleanField(_("may be recorded"), default=True)
+
+    objects = EventKindQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

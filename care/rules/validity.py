@@ -22,4 +22,6 @@ def in_force(rules: Iterable[D], day: date) -> list[D]:
         begun = rule.valid_from <= day
         if begun and (rule.code not in newest or newest[rule.code].valid_from < rule.valid_from):
             newest[rule.code] = rule
-    return [rule for rule in newest.values() if rule.is_active and (rule.valid_until is None or rule.valid_until >= day)]
+    return [
+        rule for rule in newest.values() if rule.is_active and (rule.valid_until is None or rule.valid_until >= day)
+    ]

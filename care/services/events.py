@@ -85,9 +85,7 @@ def withdraw(event: LifeEvent, *, by: User, today: date) -> None:
     event.save(update_fields=["withdrawn_at"])
     stopping.withdraw_tasks(CareTask.objects.filter(event=event), today=today)
     others = _standing_like(event.kind, event.happened_on, [event.officer])
-    opening.open_for_events(
-        [other.pk for other in others], kind=event.kind, happened_on=event.happened_on, today=today
-    )
+    opening.open_for_events([other.pk for other in others], kind=event.kind, happened_on=event.happened_on, today=today)
     audit.record("care.event.withdrawn", by=by, subject=event, about=event.officer_id)
 
 

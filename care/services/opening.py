@@ -69,7 +69,9 @@ def open_for_events(events: Sequence[int], *, kind: EventKind, happened_on: date
     if not events or not asking:
         return 0
     start = due.start_of(happened_on, today)
-    special = special_days(start, start + timedelta(days=HOLIDAYS_A_YEAR + 2 * max(rule.within_days for rule in asking)))
+    special = special_days(
+        start, start + timedelta(days=HOLIDAYS_A_YEAR + 2 * max(rule.within_days for rule in asking))
+    )
     dues = [due.due_on(start, rule.within_days, rule.day_unit, special) for rule in asking]
     given = {"events": list(events), "rules": [rule.pk for rule in asking], "dues": dues, "today": today}
     return _insert(FOR_EVENTS, given)

@@ -25,9 +25,7 @@ def make(
 ) -> Promise:
     if due_on < today:
         raise ValidationError({"promise_due_on": _("A promise needs a day still to come.")}, code="past")
-    promise = Promise(
-        officer=officer, contact=contact, text=text.strip(), owner=owner, made_on=today, due_on=due_on
-    )
+    promise = Promise(officer=officer, contact=contact, text=text.strip(), owner=owner, made_on=today, due_on=due_on)
     promise.full_clean()
     promise.save()
     audit.record("care.promise.made", by=by, subject=promise, about=officer.pk)

@@ -30,6 +30,7 @@ class LifeEventFactory(factory.django.DjangoModelFactory):
     officer = factory.SubFactory(OfficerFactory)
     kind = factory.LazyFunction(lambda: kind("funeral"))
     happened_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=3))
+    told_by = factory.SubFactory(UserFactory)
     who_may_know = Audience.SECRETARY
 
 

@@ -79,8 +79,6 @@ def test_longer_history_is_filled_on_demand(officer, station, today):
 
 def test_a_withdrawn_event_is_not_counted(officer, station, today):
     event = LifeEventFactory(officer=officer)
-    CareTaskFactory(
-        officer=officer, event=event, state="withdrawn", opened_on=MONTH, due_on=today, closed_on=today
-    )
+    CareTaskFactory(officer=officer, event=event, state="withdrawn", opened_on=MONTH, due_on=today, closed_on=today)
     coverage.refresh(today)
     assert row(station)["tasks_due"] == 0

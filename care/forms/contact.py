@@ -1,0 +1,182 @@
+"""Logging a contact: three taps and one sentence; everything else is folded away."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.permissions import Permission
+from care.enums import Closeness, ContactKind, Deed, Medium
+from care.models import CareTask, Contact
+from care.models.contact import LONGEST_MINUTES
+from care.queries import tasks as asked
+from members.forms.fields import OfficerField, OfficersField
+from members.models import Officer
+from ui.forms import PortalForm
+from ui.widgets import ChipSelect, DayInput
+
+MET = [("yes", _("We met")), ("no", _("Tried, could not meet"))]
+LONGEST_TEXT = 4000
+
+
+class TaskChoiceField(forms.ModelMultipleChoiceField):
+    """Open tasks by their reason; one that somebody has just closed is left to the service, which says who it was."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, task: CareTask) -> str:  # type: ignore[override]
+        worded = asked.Asked(task)
+        return f"{worded.title} · {worded.reason}"
+
+
+class ContactFacts(PortalForm):
+    """What a contact consists of, whether it is logged or put right."""
+
+    permission = Permission.CONTACT_RECORD
+
+    kind = forms.ChoiceField(label=_("What it was"), choices=ContactKind.choices, widget=ChipSelect)
+    held_on = forms.DateField(label=_("When"), widget=DayInput)
+    shared = forms.CharField(
+        label=_("In a sentence"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    closeness = forms.ChoiceField(
+        label=_("Close to"), required=False, choices=Closeness.choices, widget=ChipSelect,
+        help_text=_("What it was mostly about."),
+    )  # fmt: skip
+    medium = forms.ChoiceField(label=_("How"), required=False, choices=Medium.choices, widget=ChipSelect)
+    place = forms.CharField(label=_("Where"), required=False, max_length=60)
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=LONGEST_MINUTES)
+    people_met = forms.CharField(
+        label=_("Family met"), required=False, max_length=120, help_text=_("For example: wife and mother.")
+    )
+    companions = OfficersField(label=_("Together with"), required=False, permission=Permission.PERSON_FIND)
+    sealed = forms.CharField(
+        label=_("Only for yourself"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+
+    def clean_medium(self) -> str:
+        return self.cleaned_data["medium"] or Medium.IN_PERSON
+
+    def needs_a_sentence(self, was_met: bool) -> bool:
+        """A word after work counts without one."""
+        return was_met and self.cleaned_data.get("kind") != ContactKind.INFORMAL and not self.cleaned_data.get("shared")
+
+    def refuse_without_a_sentence(self, was_met: bool) -> None:
+        if "shared" not in self.errors and self.needs_a_sentence(was_met):
+            self.add_error("shared", _("One sentence that both of you may read."))
+
+
+class ContactForm(ContactFacts):
+    """A new contact with one officer, and the open tasks it answers."""
+
+    was_met = forms.TypedChoiceField(
+        label=_("Did you meet?"), choices=MET, coerce=lambda answer: answer == "yes", widget=ChipSelect
+    )
+    tasks = TaskChoiceField(label=_("This answers"), required=False, queryset=CareTask.objects.none())
+    promise_text = forms.CharField(
+        label=_("What you promised"), required=False, max_length=200, widget=forms.TextInput()
+    )
+    promise_due_on = forms.DateField(label=_("Until when"), required=False)
+    promise_owner = OfficerField(
+        label=_("Who keeps it"),
+        required=False,
+        permission=Permission.PERSON_FIND,
+        help_text=_("Empty: you do."),
+    )
+
+    def __init__(self, *args: Any, user: User, officer: Officer, today: date, **kwargs: Any) -> None:
+        standing = list(asked.open_for(user, officer.pk, today=today))
+        kwargs["initial"] = _guesses(standing, today) | (kwargs.get("initial") or {})
+        super().__init__(*args, user=user, **kwargs)
+        self.officer = officer
+        self.standing = standing
+        self.fields["held_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["promise_due_on"].widget.attrs["min"] = today.isoformat()
+        tasks = self.fields["tasks"]
+        tasks.queryset = asked.worded_for(user, CareTask.objects.within(user, Permission.TASK_ACT)).filter(
+            officer=officer
+        )
+        tasks.choices = [(task.pk, tasks.label_from_instance(task)) for task in standing]
+
+    @property
+    def promise_is_used(self) -> bool:
+        return self._is_used("promise_text", "promise_due_on", "promise_owner")
+
+    @property
+    def more_is_used(self) -> bool:
+        return self._is_used("closeness", "place", "minutes", "people_met", "companions")
+
+    @property
+    def sealed_is_used(self) -> bool:
+        return self._is_used("sealed")
+
+    def _is_used(self, *names: str) -> bool:
+        """Unfolded again when it was filled or is wrong, so that nothing typed is out of sight."""
+        return self.is_bound and any(self.errors.get(name) or self.cleaned_data.get(name) for name in names)
+
+    def forget_answered(self, today: date) -> None:
+        """After a refusal: offer again only what is still open, so that saving once more keeps the words."""
+        self.data = self.data.copy()
+        still = {str(task.pk) for task in asked.open_for(self.user, self.officer.pk, today=today)}
+        self.data.setlist("tasks", [key for key in self.data.getlist("tasks") if key in still])
+        self.fields["tasks"].choices = [choice for choice in self.fields["tasks"].choices if str(choice[0]) in still]
+
+    def clean_promise_owner(self) -> User | None:
+        officer = self.cleaned_data["promise_owner"]
+        if officer and not officer.user:
+            raise ValidationError(_("This person has no account yet and cannot be reminded. Choose somebody else."))
+        return officer.user if officer else None
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        was_met = facts.get("was_met", True)
+        if not was_met:
+            facts |= {"minutes": None, "people_met": ""}
+        self.refuse_without_a_sentence(was_met)
+        if facts.get("promise_due_on") and not facts.get("promise_text") and "promise_text" not in self.errors:
+            self.add_error("promise_text", _("State what was promised, or leave the day empty."))
+        return facts
+
+
+class AmendForm(ContactFacts):
+    """The author's own contact, put right. ``version`` is the one that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, contact: Contact, sealed: str, today: date, **kwargs: Any) -> None:
+        names = ["kind", "held_on", "shared", "closeness", "medium", "place", "minutes", "people_met", "version"]
+        kwargs["initial"] = {name: getattr(contact, name) for name in names} | {
+            "companions": list(contact.companions.all()),
+            "sealed": sealed,
+        }
+        super().__init__(*args, **kwargs)
+        self.contact = contact
+        self.fields["held_on"].widget.attrs["max"] = today.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if not self.contact.was_met:
+            facts |= {"minutes": None, "people_met": ""}
+        self.refuse_without_a_sentence(self.contact.was_met)
+        return facts
+
+
+def _guesses(standing: list[CareTask], today: date) -> dict[str, Any]:
+    """What most logs say: today, in person, met, and it answers all that is open."""
+    is_visit = bool(standing) and standing[0].deed == Deed.VISIT
+    return {
+        "kind": ContactKind.HOME_VISIT if is_visit else ContactKind.TALK,
+        "held_on": today,
+        "medium": Medium.IN_PERSON,
+        "was_met": "yes",
+        "tasks": [task.pk for task in standing],
+    }

@@ -1,0 +1,15 @@
+"""Whom it is about: the first question of every log and every event."""
+
+from accounts.permissions import Permission
+from members.forms.fields import OfficerField
+from ui.forms import PortalForm
+
+
+class ContactPersonForm(PortalForm):
+    permission = Permission.CONTACT_RECORD
+    officer = OfficerField(label="")
+
+
+class EventPersonForm(PortalForm):
+    permission = Permission.EVENT_RECORD
+    officer = OfficerField(label="")

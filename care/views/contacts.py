@@ -1,0 +1,159 @@
+"""Talks and visits: logging one in under a minute, reading one, putting one right."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from accounts.guards import UserRequest, action, page
+from accounts.permissions import Permission
+from audit import readings
+from care.filters import ContactFilter
+from care.forms.contact import AmendForm, ContactForm
+from care.forms.person import ContactPersonForm
+from care.models import CareTask, Contact
+from care.queries import branch as branches
+from care.queries import tasks as asked
+from care.services import contacts, sealing
+from members.models import Officer
+from ui.htmx import render_part
+from ui.paging import paginate
+
+QUICK_PICKS = 6
+
+
+@page(Permission.CONTACT_VIEW)
+def contact_list(request: UserRequest) -> HttpResponse:
+    """That they took place; the words stand on each one's own page."""
+    form = ContactFilter(request.GET, user=request.user, today=timezone.localdate())
+    rows = form.narrow(Contact.objects.visible_to(request.user)).select_related("officer__unit", "author")
+    context = {"form": form, "page": paginate(request, rows.defer("shared")), "is_filtered": any(request.GET.values())}
+    return render_part(request, "care/contact_list.html", "care/_contact_rows.html", context)
+
+
+@page(Permission.CONTACT_VIEW)
+@sensitive_variables()
+def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Contact.objects.visible_to(request.user).select_related("officer__unit", "officer__branch", "author")
+    contact = get_object_or_404(rows.prefetch_related("companions__unit"), pk=pk)
+    is_author = contact.author_id == request.user.pk
+    if not is_author and contact.officer.user_id != request.user.pk:
+        readings.note(request, subject=contact, about=contact.officer_id)
+    answered = asked.worded_for(request.user, CareTask.objects.filter(contact=contact))
+    context: dict[str, Any] = {
+        "contact": contact,
+        "is_author": is_author,
+        "is_mine": contact.officer.user_id == request.user.pk,
+        "answered": [asked.Asked(task) for task in answered],
+        "promises": contact.promises.select_related("owner"),  # type: ignore[attr-defined]
+    }
+    context |= {"facts": _facts(contact), "readers": _readers(contact)}
+    if is_author:
+        context |= _sealed_part(contact, request)
+    return render(request, "care/contact_detail.html", context)
+
+
+@sensitive_post_parameters("shared", "sealed", "promise_text", "people_met")
+@action(Permission.CONTACT_RECORD)
+@sensitive_variables()
+def contact_create(request: UserRequest) -> HttpResponse:
+    """From a task, or for a person; from nowhere the person is asked for first."""
+    today = timezone.localdate()
+    officer = _officer_of(request)
+    if not officer:
+        return _ask_for_the_person(request)
+    form = ContactForm(request.POST or None, user=request.user, officer=officer, today=today)
+    if request.method == "POST":
+        contact = form.attempt(contacts.log, officer=officer, by=request.user, today=today)
+        if contact:
+            messages.success(request, _said_after(contact))
+            return redirect("care:task-list" if request.user.can(Permission.TASK_VIEW) else contact)
+        form.forget_answered(today)
+    context = {"form": form, "officer": officer, "today": today}
+    return render(request, "care/contact_form.html", context, status=422 if form.errors else 200)
+
+
+@sensitive_post_parameters("shared", "sealed", "people_met")
+@action(Permission.CONTACT_VIEW)
+@sensitive_variables()
+def contact_amend(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Contact.objects.visible_to(request.user).filter(author=request.user)
+    contact = get_object_or_404(rows.select_related("officer__unit", "author"), pk=pk)
+    today = timezone.localdate()
+    try:
+        sealed = sealing.unseal(contact, by=request.user)
+    except sealing.SealedKeyMissing:
+        messages.error(request, _key_missing())
+        return redirect(contact)
+    form = AmendForm(request.POST or None, user=request.user, contact=contact, sealed=sealed, today=today)
+    if request.method == "POST" and form.attempt(contacts.amend, contact=contact, by=request.user, today=today):
+        messages.success(request, _("Saved."))
+        return redirect(contact)
+    context = {"form": form, "contact": contact, "officer": contact.officer}
+    return render(request, "care/contact_amend.html", context, status=422 if form.errors else 200)
+
+
+def _officer_of(request: UserRequest) -> Officer | None:
+    """Named by the task, by the person chosen, or not yet."""
+    if (task := request.GET.get("task", "")).isdecimal():
+        tasks = CareTask.objects.within(request.user, Permission.TASK_ACT).select_related("officer__unit")
+        return get_object_or_404(tasks, pk=task).officer
+    if not request.GET.get("officer") and not request.GET.get("officer_text"):
+        return None
+    form = ContactPersonForm(request.GET, user=request.user)
+    return form.cleaned_data["officer"] if form.is_valid() else None
+
+
+def _ask_for_the_person(request: UserRequest) -> HttpResponse:
+    form = ContactPersonForm(request.GET or None, user=request.user)
+    near = Officer.objects.within(request.user, Permission.CONTACT_RECORD).exclude(user=request.user)
+    picks = branches.by_need(near, today=timezone.localdate())[:QUICK_PICKS]
+    context = {"form": form, "picks": picks}
+    return render(request, "care/contact_person.html", context, status=422 if form.errors else 200)
+
+
+def _sealed_part(contact: Contact, request: UserRequest) -> dict[str, Any]:
+    try:
+        return {"sealed": sealing.unseal(contact, by=request.user)}
+    except sealing.SealedKeyMissing:
+        return {"sealed_problem": _key_missing()}
+
+
+def _key_missing() -> str:
+    return _(
+        "The sealed part was encrypted with a key that the portal no longer has. "
+        "Ask the system administrator to add that key to SEALED_KEYS again; nothing is lost."
+    )
+
+
+def _said_after(contact: Contact) -> str:
+    if contact.was_met:
+        return _("Logged. Thank you for taking the time.")
+    return _("Noted. The attempt counts, and there is a new day to try again.")
+
+
+def _facts(contact: Contact) -> list[tuple[str, str]]:
+    """Only what was stated."""
+    together = pgettext("between names", ", ").join(officer.name for officer in contact.companions.all())
+    minutes = contact.minutes and ngettext("%(count)d minute", "%(count)d minutes", contact.minutes)
+    facts = [
+        (_("With"), contact.author.name),
+        (_("Together with"), together),
+        (_("How"), contact.get_medium_display()),
+        (_("Where"), contact.place),
+        (_("Took"), minutes and minutes % {"count": contact.minutes}),
+        (_("Family met"), contact.people_met),
+        (_("Close to"), contact.get_closeness_display()),
+    ]
+    return [(label, str(value)) for label, value in facts if value]
+
+
+def _readers(contact: Contact) -> str:
+    """Named before anybody wonders."""
+    names = {"officer": contact.officer.name, "author": contact.author.name}
+    return _("Read by %(officer)s, by %(author)s and by the branch secretary. By nobody above them.") % names
