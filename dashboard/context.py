@@ -4,27 +4,49 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.urls import reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import Permission
+from accounts.models import User
+from accounts.permissions import OWN_GRANTS, SEPARATED_ROLES, Permission, Role
 from notices.queries import unread_count
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the menu, shown to whoever holds the permission."""
+
+    view: str
+    label: str | Promise
+    icon: str
+    permission: Permission
 
 
 @dataclass(frozen=True)
 class Item:
     url: str
-    label: str
+    label: str | Promise
     icon: str
     active: bool
 
 
-PLACES: list[tuple[str, str, str, Permission]] = [
-    ("dashboard:today", gettext_noop("Today"), "sun", Permission.HOME),
+PLACES = [
+    Place("dashboard:today", _("Today"), "sun", Permission.HOME),
+    Place("care:task-list", _("Who to meet"), "clipboard-document-check", Permission.TASK_ACT),
+    Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
+    Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
+    Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
+    Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
+    Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),
+    Place("members:roster-list", _("Roster"), "table-cells", Permission.ROSTER_IMPORT),
+    Place("accounts:unit-list", _("Units"), "building-office-2", Permission.UNIT_VIEW),
+    Place("care:rule-list", _("Care rules"), "scale", Permission.RULE_VIEW),
+    Place("members:calendar-now", _("Workdays"), "calendar", Permission.CALENDAR_EDIT),
+    Place("accounts:account-list", _("Accounts"), "key", Permission.ACCOUNT_VIEW),
+    Place("audit:entry-list", _("The log"), "document-magnifying-glass", Permission.LOG_VIEW),
+    Place("members:my-profile", _("My file"), "identification", Permission.FAMILY_EDIT),
 ]
-"""URL name, label, icon and the permission that opens it, in the order of the menu."""
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -32,17 +54,21 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(request: HttpRequest) -> dict[str, Any]:
-    user = request.user
-    if not user.is_authenticated:
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
         return {"items": [], "inbox_count": 0, "user_name": "", "user_roles": []}
+    open_to = [(place, reverse(place.view)) for place in PLACES if _is_for(user, place)]
+    here = max((url for _place, url in open_to if request.path.startswith(url)), key=len, default="")
     return {
-        "items": [_item(request, *place) for place in PLACES if user.can(place[3])],
+        "items": [Item(url, place.label, place.icon, url == here) for place, url in open_to],
         "inbox_count": unread_count(user),
         "user_name": user.name,
-        "user_roles": [role.label for role in sorted(user.roles())],
+        "user_roles": [Role(role).label for role in sorted(user.roles())],
     }
 
 
-def _item(request: HttpRequest, name: str, label: str, icon: str, _permission: Permission) -> Item:
-    url = reverse(name)
-    return Item(url=url, label=_(label), icon=icon, active=request.path == url)
+def _is_for(user: User, place: Place) -> bool:
+    """The three administrators have no file of their own under that name, so nothing to see that is only one's own."""
+    if place.permission in OWN_GRANTS - {Permission.HOME} and user.roles() & SEPARATED_ROLES:
+        return False
+    return user.can(place.permission)
