@@ -14,6 +14,8 @@ from members.signals import happened
 from tests.factories.accounts import BranchFactory, UnitFactory, UserFactory
 from tests.factories.members import OfficerFactory
 
+pytestmark = pytest.mark.usefixtures("english")
+
 TODAY = date(2026, 11, 22)
 
 

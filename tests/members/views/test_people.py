@@ -13,6 +13,8 @@ from members.models import PeopleExport
 from members.queries.search import find
 from tests.factories.members import OfficerFactory
 
+pytestmark = pytest.mark.usefixtures("english")
+
 LIST = reverse("members:officer-list")
 
 
@@ -188,7 +190,9 @@ def test_htmx_gets_the_rows_only(client, orgadmin, people):
 def test_export_is_stamped_and_logged(client, orgadmin, people):
     client.force_login(orgadmin)
 
-    response = client.post(f"{reverse('members:officer-export')}?category=police", {"purpose": "Spring Festival visits"})
+    response = client.post(
+        f"{reverse('members:officer-export')}?category=police", {"purpose": "Spring Festival visits"}
+    )
 
     book = openpyxl.load_workbook(io.BytesIO(response.content))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=2)]
