@@ -3,6 +3,7 @@
 import json
 import logging
 import traceback
+from collections.abc import ItemsView
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
@@ -74,5 +75,5 @@ class NothingTyped(SafeExceptionReporterFilter):
     def get_safe_cookies(self, request: HttpRequest) -> dict[str, Any]:
         return dict.fromkeys(request.COOKIES, self.cleansed_substitute)
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
-        return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
+        return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

@@ -78,7 +78,7 @@ def _all_migrated(database: str, var: Path) -> bool:
 def _has_people(database: str) -> bool:
     with psycopg2.connect(database) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM accounts_user)")
-        found = cursor.fetchone() == (True,)
+        found = bool(cursor.fetchone() == (True,))
     connection.close()
     return found
 

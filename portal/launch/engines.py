@@ -16,6 +16,8 @@ from portal.launch.refusal import RefusalError
 
 _FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
 """What a database may skip when it is thrown away after the run."""
+_SILENT = ["log_min_error_statement=panic", "log_error_verbosity=terse"]
+"""A refused statement holds what somebody typed: it does not go into the server's log."""
 _NAME = "tongxin"
 
 
@@ -69,9 +71,10 @@ class Engines:
         programs, _ = servers.postgres(account, room, wanted=int(written.read_text()) if written.exists() else None)
         if not written.exists():
             _create_cluster(programs, data, identity, room)
-        options = ["max_connections=100", "unix_socket_permissions=0700", *([] if self._keep else _FAST)]
+        options = ["max_connections=100", "unix_socket_permissions=0700", *_SILENT, *([] if self._keep else _FAST)]
+        command: list[str | Path] = [programs / "postgres", "-D", data, "-k", sockets, "-h", ""]
         server = processes.start(
-            [programs / "postgres", "-D", data, "-k", sockets, "-h", ""] + [f"--{option}" for option in options],
+            command + [f"--{option}" for option in options],
             log=log,
             farewell=signal.SIGINT,
             credentials=identity,

@@ -69,19 +69,9 @@ def _install(lock: str) -> str | None:
     sys.stdout.write(f"Installing what {lock} lists into .venv (once; a minute or two) ...\n")
     sys.stdout.flush()
     shutil.rmtree(STAMPS, ignore_errors=True)
-    command = [
-        VENV / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--require-hashes",
-        "--no-deps",
-        "--no-input",
-        "--quiet",
-    ]
-    done = subprocess.run(
-        [*command, "--disable-pip-version-check", "-r", ROOT / lock], capture_output=True, text=True, check=False
-    )
+    command: list[str | Path] = [VENV / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-input"]
+    command += ["--require-hashes", "--no-deps", "--disable-pip-version-check", "-r", ROOT / lock]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return f"pip could not install what {lock} lists: {_last_line(done.stderr)}"
     return None

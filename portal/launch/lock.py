@@ -11,7 +11,7 @@ NAMES = ["requirements-dev", "requirements-demo", "requirements"]
 def main() -> int:
     for name in NAMES:
         agreeing = [] if name == NAMES[0] else ["--constraint", f"{NAMES[0]}.txt"]
-        command = [
+        command: list[str | Path] = [
             *(Path(sys.executable).with_name("uv"), "pip", "compile", f"{name}.in", "--output-file", f"{name}.txt"),
             *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", *agreeing),
             *("--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "make lock", "--quiet"),
