@@ -45,6 +45,7 @@ PLACES = [
     Place("members:calendar-now", _("Workdays"), "calendar", Permission.CALENDAR_EDIT),
     Place("accounts:account-list", _("Accounts"), "key", Permission.ACCOUNT_VIEW),
     Place("audit:entry-list", _("The log"), "document-magnifying-glass", Permission.LOG_VIEW),
+    Place("reminders:system", _("System"), "server-stack", Permission.SYSTEM_VIEW),
     Place("members:my-profile", _("My file"), "identification", Permission.FAMILY_EDIT),
 ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db.models import Count
 from django.utils import timezone
 
@@ -14,6 +15,11 @@ from notices.models.notice import NoticeQuerySet
 def inbox(user: User) -> NoticeQuerySet:
     """Everything told to this person: unread first, then the newest."""
     return Notice.objects.visible_to(user).standing_first()
+
+
+MAIL_PROBLEM = "notices:mail-problem"
+"""In the cache: what the mail server last said that concerned no letter in particular."""
+TROUBLE_SHOWN = 20
 
 
 def unread_count(user: User) -> int:
@@ -46,3 +52,15 @@ def post(days: int = 7) -> Post:
         handed_over=found.get(LetterState.HANDED_OVER, 0),
         refused=found.get(LetterState.REFUSED, 0),
     )
+
+
+def trouble() -> list[Letter]:
+    """The last letters that somebody should know of: refused, or handed over and never confirmed."""
+    states = [LetterState.HANDED_OVER, LetterState.REFUSED]
+    return list(Letter.objects.filter(state__in=states).select_related("recipient").order_by("-pk")[:TROUBLE_SHOWN])
+
+
+def mail_problem() -> dict[str, object] | None:
+    """When the mail server could last not be reached, and why; None once a letter went out again."""
+    problem: dict[str, object] | None = cache.get(MAIL_PROBLEM)
+    return problem

@@ -14,6 +14,7 @@ urlpatterns = [
     path("jobs/", include("jobs.urls")),
     path("inbox/", include("notices.urls")),
     path("log/", include("audit.urls")),
+    path("system/", include("reminders.urls")),
     path("_ui/", gallery, name="gallery"),
     path("", include("portal.health_urls")),
 ]

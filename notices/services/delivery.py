@@ -21,6 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from notices.models import Letter, LetterState
+from notices.queries import MAIL_PROBLEM
 from notices.rules.patience import pause_after
 from notices.rules.quiet import is_quiet
 from notices.rules.server import server_of
@@ -31,8 +32,6 @@ logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 50
 """Beat sends a postman every minute; this one is home before the next leaves."""
-PROBLEM_KEY = "notices:mail-problem"
-"""In the cache: what the mail server last said to nobody's letter in particular."""
 
 
 class Outcome(Enum):
@@ -57,14 +56,14 @@ def deliver(*, seconds: float = ROUND_SECONDS) -> int:
                 line.dial()
             except UnreachableError as error:
                 logger.warning("The mail server cannot be reached: %s", error)
-                cache.set(PROBLEM_KEY, {"at": timezone.now(), "said": str(error)[:200]}, timeout=7 * 86400)
+                cache.set(MAIL_PROBLEM, {"at": timezone.now(), "said": str(error)[:200]}, timeout=7 * 86400)
                 break
             outcome = _one(line)
             if outcome is Outcome.NOTHING_WAITS:
                 break
             sent += outcome is Outcome.SENT
     if sent:
-        cache.delete(PROBLEM_KEY)
+        cache.delete(MAIL_PROBLEM)
     return sent
 
 

@@ -28,7 +28,7 @@ class Line:
     """One kind and how often; a single notice is linked itself, several by the inbox."""
 
     title: str | Promise
-    count: int
+    times: int
     url: str
 
 
@@ -64,7 +64,7 @@ def _lines(notices: list[Notice]) -> list[Line]:
     return [
         Line(
             title=kinds.title_of(kind),
-            count=len(found),
+            times=len(found),
             url=_address(found[0].get_absolute_url() if len(found) == 1 else inbox),
         )
         for kind, found in of_kind.items()

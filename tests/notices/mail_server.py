@@ -88,9 +88,9 @@ class PostOffice:
 
     async def handle_DATA(self, server, session, envelope):
         answer = self._answer("TEXT", "250 taken")
-        await self.hesitate("before yes")
         if answer.startswith("250"):
             self.accepted.append(Taken(envelope))
+        await self.hesitate("before yes")
         return answer
 
     def recipients(self):

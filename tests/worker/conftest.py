@@ -1,4 +1,4 @@
-"""A real Celery worker beside the test: it sees only what is committed, so these tests commit, and tidy up after."""
+"""A real Celery worker beside the test: it sees only what is committed, so these tests commit."""
 
 import os
 import signal
@@ -11,22 +11,8 @@ import pytest
 from django.conf import settings as portal_settings
 from django.db import connection
 
-from accounts.models import User
-from notices.models import Letter, Notice
 from portal.celery import app
 from tests.notices.mail_server import PostOffice
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """The test database outside any transaction; what notices and accounts the test made are removed."""
-    with django_db_blocker.unblock():
-        before = list(User.objects.values_list("pk", flat=True))
-        yield
-        Notice.objects.exclude(recipient__in=before).delete()
-        Letter.objects.exclude(recipient__in=before).delete()
-        User.objects.exclude(pk__in=before).delete()
-        connection.close()
 
 
 @pytest.fixture
@@ -85,7 +71,7 @@ class Workers:
 
 
 @pytest.fixture
-def workers(committed, post_office, tmp_path):
+def workers(transactional_db, post_office, tmp_path):
     found = Workers(post_office, tmp_path)
     yield found
     found.stop_all()

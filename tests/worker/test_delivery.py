@@ -12,7 +12,7 @@ from notices.services import digests
 from tests.factories.notices import LetterFactory
 from tests.notices.mail_server import wait_until
 
-pytestmark = [pytest.mark.worker, pytest.mark.slow]
+pytestmark = [pytest.mark.worker, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 LETTERS = 6
 

@@ -1,12 +1,14 @@
 import datetime as dt
+from threading import Thread
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from notices import queries
 from notices.models import Letter, LetterState, Notice
 from notices.rules.patience import PAUSES
 from notices.services import delivery, digests, letters, outbox
@@ -46,11 +48,11 @@ def test_deliver_when_the_server_is_down_blames_no_letter(post_office):
 
     assert delivery.deliver() == 0
     assert Letter.objects.values_list("state", "tries").get() == ("waiting", 0)
-    assert cache.get(delivery.PROBLEM_KEY)["said"]
+    assert queries.mail_problem()["said"]
 
     post_office.open()
     assert delivery.deliver() == 1
-    assert cache.get(delivery.PROBLEM_KEY) is None
+    assert queries.mail_problem() is None
 
 
 @pytest.mark.parametrize("command", ["MAIL", "RCPT", "TEXT"])
@@ -133,7 +135,12 @@ def test_deliver_when_the_line_breaks_after_the_last_dot_never_repeats(post_offi
 
 def test_digest_of_the_next_day_tells_again_what_was_in_doubt(post_office, monkeypatch):
     LetterFactory()
-    monkeypatch.setattr(MailLine, "hand_over", lambda self: (_ for _ in ()).throw(BrokenLineError("reset")))
+
+    def dies(self):
+        self.drop()
+        raise BrokenLineError("connection reset")
+
+    monkeypatch.setattr(MailLine, "hand_over", dies)
     delivery.deliver()
     today = timezone.localdate()
 
@@ -170,18 +177,30 @@ def test_deliver_drops_the_letter_of_somebody_who_takes_no_mail(post_office, per
     assert (states(), post_office.accepted, Notice.objects.standing().count()) == (["dropped"], [], 1)
 
 
-def test_deliver_takes_back_a_letter_whose_notice_was_stopped_while_it_was_offered(post_office, monkeypatch):
-    LetterFactory(notices=2)
-    stopped = Notice.objects.first()
+@pytest.mark.django_db(transaction=True)
+def test_deliver_begins_again_when_a_notice_is_stopped_while_it_is_offered(post_office, monkeypatch):
+    letter = LetterFactory(notices=2)
+    stopped, stands = Notice.objects.all()
     real = MailLine.offer
 
-    def offered_meanwhile_stopped(self, *args):
+    def offered_and_meanwhile_stopped(self, *args):
         real(self, *args)
-        outbox.stop(stopped.subject_key)
+        elsewhere = Thread(target=_stop_on_another_line, args=[stopped.subject_key])
+        elsewhere.start()
+        elsewhere.join()
 
-    monkeypatch.setattr(MailLine, "offer", offered_meanwhile_stopped)
-    assert delivery.deliver() == 0 or len(post_office.accepted) == 1
-    assert all("2 things" not in taken.message["Subject"] for taken in post_office.accepted)
+    monkeypatch.setattr(MailLine, "offer", offered_and_meanwhile_stopped)
+    delivery.deliver()
+
+    assert [taken.message["Subject"] for taken in post_office.accepted] == ["Tongxin: one thing for you"]
+    assert list(letter.notices.all()) == [stands]
+
+
+def _stop_on_another_line(subject_key):
+    try:
+        outbox.stop(subject_key)
+    finally:
+        connection.close()
 
 
 def test_deliver_at_once_leaves_the_rest_to_the_morning(post_office):
