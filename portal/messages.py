@@ -46,6 +46,12 @@ def key(message: Message) -> Key:
     return (message.id if isinstance(message.id, str) else message.id[0], message.context)
 
 
+def translation_of(message: Message) -> str:
+    """Chinese has one form for every number, so one string says it all; empty while nobody has translated it."""
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
+    return forms[0]
+
+
 def sources() -> Iterator[Path]:
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
@@ -88,12 +94,10 @@ def extract() -> int:
     Answers how many strings still wait for their translation.
     """
     catalog, old = gathered(), kept()
-    translations = {key(message): message.string for message in old if message.id}
+    translations = {key(message): translation_of(message) for message in old if message.id}
     for message in catalog:
-        known = translations.get(key(message))
-        if message.id and known:
-            first = known if isinstance(known, str) else known[0]
-            message.string = (first,) if message.pluralizable else first
+        if message.id and (known := translations.get(key(message))):
+            message.string = (known,) if message.pluralizable else known
     save(catalog)
     return sum(1 for message in catalog if message.id and not message_is_done(message))
 
@@ -115,8 +119,7 @@ def compiled() -> bytes:
 
 
 def message_is_done(message: Message) -> bool:
-    forms = [message.string] if isinstance(message.string, str) else list(message.string or [])
-    return bool(forms) and all(forms) and not message.fuzzy
+    return bool(translation_of(message)) and not message.fuzzy
 
 
 def problems() -> Iterator[str]:
@@ -131,16 +134,15 @@ def problems() -> Iterator[str]:
         if not message_is_done(message):
             yield f"not translated: {message.id!r}"
         elif not placeholders_match(message):
-            yield f"placeholders differ: {message.id!r} and {message.string!r}"
+            yield f"placeholders differ: {message.id!r} and {translation_of(message)!r}"
     if not MO.exists() or MO.read_bytes() != compiled():
         yield "django.mo is not compiled from django.po"
 
 
 def placeholders_match(message: Message) -> bool:
-    """Chinese has one form: it answers the plural, which always names its number."""
+    """The translation answers the plural, which always names its number."""
     original = message.id if isinstance(message.id, str) else message.id[-1]
-    translation = message.string if isinstance(message.string, str) else message.string[0]
-    return sorted(PLACEHOLDER.findall(original)) == sorted(PLACEHOLDER.findall(translation))
+    return sorted(PLACEHOLDER.findall(original)) == sorted(PLACEHOLDER.findall(translation_of(message)))
 
 
 def main(deed: str) -> int:

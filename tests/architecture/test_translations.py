@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from portal import messages
 
@@ -109,7 +110,7 @@ def glossary() -> dict[str, set[str]]:
 
 def translations() -> dict[tuple[str, str | None], str]:
     return {
-        messages.key(message): message.string if isinstance(message.string, str) else message.string[0]
+        messages.key(message): messages.translation_of(message)
         for message in messages.kept()
         if message.id and messages.message_is_done(message)
     }
@@ -127,6 +128,16 @@ def test_catalogue_is_written_as_the_tool_writes_it(tmp_path: Path, monkeypatch:
     messages.extract()
 
     assert messages.PO.read_bytes() == before
+
+
+def test_django_speaks_both_languages() -> None:
+    with translation.override("zh-hans"):
+        assert translation.gettext("Save") == "保存"
+        assert translation.ngettext("%(days)s day overdue", "%(days)s days overdue", 3) == "逾期%(days)s天"
+        assert translation.pgettext("care task", "open") == "待办"
+    with translation.override("en"):
+        assert translation.gettext("Save") == "Save"
+        assert translation.ngettext("%(days)s day overdue", "%(days)s days overdue", 3) == "%(days)s days overdue"
 
 
 def test_glossary_terms_are_translated_as_the_glossary_says() -> None:
