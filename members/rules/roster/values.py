@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from members.rules.roster.findings import Reason, Repair
 from ui.spreadsheets.sheets import Cell, text_of
@@ -15,6 +16,8 @@ DOTS = str.maketrans(dict.fromkeys("•‧・∙⋅.．", "·"))
 NAME = re.compile(rf"^(?:[{HAN}]+(?:·[{HAN}]+)*|[^\W\d_]+(?:[ '’·-][^\W\d_]+)*)$")
 NUMBER = re.compile(r"^[0-9A-Z]{4,12}$")
 PHONE = re.compile(r"^\+?[0-9]{3,4}(?:-?[0-9]){4,14}$")
+WHOLE = re.compile(r"^(\d+)\.0+$")
+"""What is left in a CSV file of a number cell."""
 FULL_DATE = re.compile(r"^(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?$")
 MONTH = re.compile(r"^(\d{4})(?:年|[-./])(\d{1,2})月?$")
 COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
@@ -33,20 +36,22 @@ class Read:
     repair: Repair | None = None
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """For comparing what people wrote: full-width as half-width, no blanks, one case."""
-    return BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    plain = BLANK.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return unicodedata.normalize("NFKC", plain)
 
 
 def number(cell: Cell) -> Read:
     """警号: digits and capital letters."""
     raw = text_of(cell).strip()
     text = BLANK.sub("", unicodedata.normalize("NFKC", raw)).upper()
+    if whole := WHOLE.match(text):
+        return _fitting(Read(whole[1], repair=Repair.NUMBER_CELL), NUMBER, Reason.NOT_A_NUMBER)
     if not text:
         return Read(reason=Reason.MISSING)
-    if not NUMBER.match(text):
-        return Read(reason=Reason.NOT_A_NUMBER)
-    return Read(text, repair=Repair.WIDTH if text != raw.upper() else None)
+    return _fitting(Read(text, repair=Repair.WIDTH if text != raw.upper() else None), NUMBER, Reason.NOT_A_NUMBER)
 
 
 def name(cell: Cell) -> Read:
@@ -67,11 +72,15 @@ def phone(cell: Cell) -> Read:
     text = re.sub(r"[\s()]|(?<=\D)-|-(?=\D)", "", unicodedata.normalize("NFKC", raw))
     if not text:
         return Read("")
-    if len(text) > 20 or not PHONE.match(text):
-        return Read(reason=Reason.NOT_A_PHONE)
-    if isinstance(cell, int | float):
-        return Read(text, repair=Repair.NUMBER_CELL)
-    return Read(text, repair=Repair.WIDTH if text != raw else None)
+    whole = WHOLE.match(text)
+    if whole or isinstance(cell, int | float):
+        return _fitting(Read(whole[1] if whole else text, repair=Repair.NUMBER_CELL), PHONE, Reason.NOT_A_PHONE)
+    return _fitting(Read(text, repair=Repair.WIDTH if text != raw else None), PHONE, Reason.NOT_A_PHONE)
+
+
+def _fitting(read: Read, pattern: re.Pattern[str], reason: Reason) -> Read:
+    text = str(read.value)
+    return read if pattern.match(text) and len(text) <= 20 else Read(reason=reason)
 
 
 def post(cell: Cell) -> Read:

@@ -1,5 +1,6 @@
 """Taking an import back: as if it had never been, while nothing depends on it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -101,9 +102,13 @@ def _remove_places(roster: RosterImport) -> None:
     asked = RosterUnit.objects.filter(roster=roster)
     branches = Branch.objects.filter(pk__in=list(asked.filter(branch__isnull=False).values_list("branch", flat=True)))
     units = Unit.objects.filter(pk__in=list(asked.filter(unit__isnull=False).values_list("unit", flat=True)))
+    levels: dict[int, list[int]] = defaultdict(list)
+    for pk, path in units.values_list("pk", "path"):
+        levels[path.count(".")].append(pk)
     try:
         branches.delete()
-        units.delete()
+        for depth in sorted(levels, reverse=True):
+            Unit.objects.filter(pk__in=levels[depth]).delete()
     except ProtectedError as error:
         raise InTheWayError("places_used", error.protected_objects) from None
 
