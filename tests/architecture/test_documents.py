@@ -1,10 +1,12 @@
 """The documents point at what exists. No database needed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
+from care.rules.lifecycle import PROMISE_TRANSITIONS, TASK_TRANSITIONS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -56,3 +58,13 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
     for path in decisions:
         text = path.read_text(encoding="utf-8")
         assert [part for part in ("**Context.**", "**Decision.**", "**Consequences.**") if part not in text] == []
+
+
+@pytest.mark.parametrize(("heading", "table"), [("Task", TASK_TRANSITIONS), ("Promise", PROMISE_TRANSITIONS)])
+def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:
+    section = (ROOT / "docs/lifecycle.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [re.findall(r"`(\w+)`", line) for line in section.splitlines() if line.startswith("| `")]
+
+    assert {state: set(after) for state, *after in rows} == {
+        str(state): {str(one) for one in after} for state, after in table.items()
+    }
