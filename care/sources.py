@@ -7,7 +7,7 @@ secretary need no other step. Each row stands as long as its cause does; the out
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat, Length
 from django.urls import reverse
 
@@ -57,13 +57,20 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any
 
 def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any, dict[str, Any]]":
     """To the nearest leader: of the officer's unit, or of the next one above that has a leader today."""
-    ancestry = Func(
-        OuterRef("officer__unit__path"), template="ANY(string_to_array(rtrim(%(expressions)s, '.'), '.')::bigint[])"
-    )
-    leaders = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True, unit_id=ancestry)
+    held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
+    leaders = held.filter(_IsAncestor(F("unit_id"), OuterRef("officer__unit__path")))
     nearest = Subquery(leaders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
     led = tasks.alias(nearest_leader=nearest).filter(nearest_leader__isnull=False)
     return led.order_by().values("due_on", **_columns(CareTask, nearest, kind, _task_path()))
+
+
+class _IsAncestor(Func):
+    """Whether the unit of that key (first) stands on that path (second)."""
+
+    template = "(%(expressions)s, '.'), '.')::bigint[]))"
+    arg_joiner = " = ANY(string_to_array(rtrim("
+    arity = 2
+    output_field = BooleanField()
 
 
 def _task_path() -> Concat:
