@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from accounts.permissions import SEPARATED_ROLES
 from dashboard.queries import todos
 from dashboard.queries.todos import Todo
 from dashboard.queries.units import UnitReport, report_for
@@ -17,6 +18,8 @@ class Day:
     today: date
     todo: list[Todo]
     has_more: bool
+    has_people: bool
+    """Somebody else may tell this person of their lives; the three administrators look after nobody."""
     report: UnitReport | None
 
 
@@ -26,5 +29,6 @@ def day_of(user: User, *, today: date) -> Day:
         today=today,
         todo=waiting[:AT_MOST],
         has_more=len(waiting) > AT_MOST,
+        has_people=not user.roles() & SEPARATED_ROLES,
         report=report_for(user, today=today),
     )
