@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -43,19 +44,21 @@ class FindFilter(PortalForm):
 
 class OfficerFilter(FindFilter):
     permission = Permission.PROFILE_VIEW
-    unit = PlaceField(Unit, label=_("unit"), required=False)
-    branch = PlaceField(Branch, label=_("party branch"), required=False)
-    category = forms.ChoiceField(label=_("category"), required=False, choices=[("", _("all")), *Category.choices])
+    unit = PlaceField(Unit, label=capfirst(_("unit")), required=False)
+    branch = PlaceField(Branch, label=capfirst(_("party branch")), required=False)
+    category = forms.ChoiceField(
+        label=capfirst(_("category")), required=False, choices=[("", _("all")), *Category.choices]
+    )
     political_status = forms.ChoiceField(
-        label=_("political status"), required=False, choices=[("", _("all")), *PoliticalStatus.choices]
+        label=capfirst(_("political status")), required=False, choices=[("", _("all")), *PoliticalStatus.choices]
     )
     service = forms.ChoiceField(
-        label=_("service"),
+        label=capfirst(_("service")),
         required=False,
         choices=[("", _("serving")), ("left", _("left the service"))],
     )
     sort = forms.ChoiceField(
-        label=pgettext_lazy("list", "order"),
+        label=capfirst(pgettext_lazy("list", "order")),
         required=False,
         choices=[("", _("name, A to Z")), ("-name", _("name, Z to A")), ("number", _("police number"))],
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -23,7 +24,9 @@ class FamilyMemberForm(PortalModelForm):
 class SkillForm(PortalForm):
     permission = Permission.SKILL_EDIT
     name = forms.CharField(
-        label=_("skill"), max_length=60, help_text=_("For example a language, an instrument, first aid, drone flying.")
+        label=capfirst(_("skill")),
+        max_length=60,
+        help_text=_("For example a language, an instrument, first aid, drone flying."),
     )
 
 
@@ -54,4 +57,4 @@ class CorrectionForm(PortalForm):
 
 class DeclineForm(PortalForm):
     permission = Permission.PROFILE_EDIT
-    reason = forms.CharField(label=_("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(label=capfirst(_("reason")), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

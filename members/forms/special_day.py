@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -15,15 +16,15 @@ from ui.widgets import ChipSelect
 class SpecialDaysForm(PortalForm):
     permission = Permission.CALENDAR_EDIT
     is_workday = forms.TypedChoiceField(
-        label=_("these days are"),
+        label=capfirst(_("these days are")),
         choices=[("off", _("days off")), ("work", _("workdays on a weekend"))],
         coerce=lambda typed: typed == "work",
         widget=ChipSelect,
         initial="off",
     )
-    name = forms.ChoiceField(label=_("holiday"), choices=Holiday.choices)
-    first = forms.DateField(label=_("first day"))
-    last = forms.DateField(label=_("last day"), required=False, help_text=_("Empty: that one day."))
+    name = forms.ChoiceField(label=capfirst(_("holiday")), choices=Holiday.choices)
+    first = forms.DateField(label=capfirst(_("first day")))
+    last = forms.DateField(label=capfirst(_("last day")), required=False, help_text=_("Empty: that one day."))
 
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
+
 from members.models import Officer
 from members.rules.corrections import CORRECTABLE
 from ui.dates import day
@@ -27,7 +29,7 @@ def lines(officer: Officer) -> list[Line]:
     return [
         Line(
             field.name,
-            str(field.verbose_name),
+            label(field.name),
             said(officer, field.name),
             str(field.help_text),
             field.name in CORRECTABLE,
@@ -41,8 +43,13 @@ def pairs(officer: Officer, names: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(label(name), said(officer, name)) for name in names]
 
 
+def facts(officer: Officer) -> list[tuple[str, str]]:
+    """What is known besides name, post and place; a line without a value is left out."""
+    return [(name, value) for name, value in pairs(officer, (*SERVICE, *PARTY, *PERSON)) if value]
+
+
 def label(name: str) -> str:
-    return str(Officer._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return capfirst(str(Officer._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
 
 
 def said(officer: Officer, name: str) -> str:

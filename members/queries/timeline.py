@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 from members.enums import CareerKind, Rank
@@ -91,7 +92,7 @@ def career(officer: Officer, viewer: "User", limit: int) -> list[TimelineItem]:
 
 
 def _item(kind: CareerKind, on: date, detail: str = "") -> TimelineItem:
-    return TimelineItem(on, "work", str(kind.label), detail, icon=CAREER_ICONS[kind], tone="info")
+    return TimelineItem(on, "work", capfirst(str(kind.label)), detail, icon=CAREER_ICONS[kind], tone="info")
 
 
 def _detail(entry: CareerEntry) -> str:

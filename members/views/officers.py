@@ -44,7 +44,7 @@ def officer_detail(request: UserRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         context |= {
             "years": whole_years(officer.joined_work_on, timezone.localdate()) if officer.joined_work_on else None,
-            "facts": profile.pairs(officer, (*profile.SERVICE, *profile.PARTY, *profile.PERSON)),
+            "facts": profile.facts(officer),
             "skills": Skill.objects.visible_to(user).filter(officer=officer).select_related("confirmed_by"),
             "family": FamilyMember.objects.visible_to(user).filter(officer=officer),
         }

@@ -45,6 +45,7 @@ def officer_list(request: UserRequest) -> HttpResponse:
         "officers": paginate(request, rows),
         "is_full": form.permission == Permission.PROFILE_VIEW,
         "is_narrowed": any(request.GET.get(name) for name in form.fields if name != "sort"),
+        "is_folded_open": any(request.GET.get(name) for name in form.fields if name != "q"),
         "query": request.GET.urlencode(),
     }
     return render_part(request, "members/officer_list.html", "members/_officer_rows.html", context)

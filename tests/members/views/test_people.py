@@ -201,7 +201,7 @@ def test_export_is_stamped_and_logged(client, orgadmin, people):
     stamp = {row[0].value: row[1].value for row in book.worksheets[1].iter_rows()}
     assert stamp["exported by"] == "Orgadmin (orgadmin)"
     assert stamp["purpose"] == "Spring Festival visits"
-    assert stamp["scope"] == "category: police officer"
+    assert stamp["scope"] == "Category: police officer"
     export = PeopleExport.objects.get()
     assert (export.taken_by, export.row_count) == (orgadmin, 2)
     assert Entry.objects.filter(kind="members.officer.exported", subject=f"members.PeopleExport:{export.pk}").exists()
