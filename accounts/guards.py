@@ -35,7 +35,7 @@ def page(permission: Permission) -> Callable[[View], View]:
             with connection.execute_wrapper(_only_reads):
                 return view(request, **kwargs)
 
-        guarded.guard = permission  # type: ignore[attr-defined]
+        guarded.guard, guarded.is_action = permission, False  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -52,7 +52,7 @@ def action(permission: Permission) -> Callable[[View], View]:
             _check(request.user, permission)
             return view(request, **kwargs)
 
-        guarded.guard = permission  # type: ignore[attr-defined]
+        guarded.guard, guarded.is_action = permission, True  # type: ignore[attr-defined]
         return guarded
 
     return decorate
