@@ -20,11 +20,11 @@ SINCE = date(2026, 1, 5)
 
 
 def administrators(bureau: Unit) -> User:
-    """The accounts that are nobody on the roster; answers the organisation administrator, who imports it."""
-    orgadmin = _account("orgadmin", "政治处·组织管理员")
+    """The accounts that stand before the roster; answers the organisation administrator, who imports it."""
+    orgadmin = _account("orgadmin", "政工管理员")
     _post(orgadmin, Role.ORG_ADMIN, bureau)
     for username, name, role in [
-        ("inspector", "纪检·办案人员", Role.INSPECTOR),
+        ("inspector", "办案人员", Role.INSPECTOR),
         ("evaluator", "考核组成员", Role.EVALUATOR),
         ("auditor", "审计管理员", Role.AUDITOR),
         ("secadmin", "安全管理员", Role.SEC_ADMIN),
@@ -45,13 +45,22 @@ def on_the_roster() -> None:
         Posting.objects.create(user=user, role=Role.SECRETARY, unit=branch.unit, branch=branch, since=SINCE)
     leader = Officer.objects.filter(branch__name=BRANCH, party_duty=PartyDuty.DEPUTY).earliest("police_number")
     _post(_account_of(leader, "leader"), Role.LEADER, Unit.objects.get(name=SUB_BUREAU))
+    office = Officer.objects.filter(unit__name=POLITICAL_OFFICE, user=None, party_duty="").order_by("police_number")
+    for username, officer in zip(["orgadmin", "inspector", "evaluator"], office[:3], strict=True):
+        _give(officer, User.objects.get(username=username))
     member = Officer.objects.filter(branch__name=BRANCH, party_duty="", user=None).earliest("police_number")
     _account_of(member, "officer")
     _home(member)
 
 
 def _account_of(officer: Officer, username: str) -> User:
-    user = _account(username, officer.name)
+    return _give(officer, _account(username, officer.name))
+
+
+def _give(officer: Officer, user: User) -> User:
+    """Whose account it is: from here on it carries the officer's name."""
+    user.name = officer.name
+    user.save(update_fields=["name"])
     officer.user = user
     officer.save(update_fields=["user"])
     return user
