@@ -13,6 +13,7 @@ from care.models import CareClock, Contact, LifeEvent, Promise
 from care.models.event import EventKind
 from care.services import contacts, coverage, events
 from dashboard.management.demo import texts
+from dashboard.management.demo.cast import BRANCH
 from members.models import Officer
 
 MONTHS = 12
@@ -44,7 +45,12 @@ def people() -> list[Person]:
     """Everybody whose branch has a secretary, without the secretaries themselves."""
     held = Posting.objects.filter(role=Role.SECRETARY).select_related("user")
     by_branch = {posting.branch_id: posting.user for posting in held}
-    officers = Officer.objects.serving().exclude(user__postings__role=Role.SECRETARY).order_by("police_number")
+    officers = (
+        Officer.objects.serving()
+        .exclude(user__postings__role=Role.SECRETARY)
+        .order_by("police_number")
+        .select_related("branch", "user")
+    )
     return [Person(officer, by_branch[officer.branch_id]) for officer in officers if officer.branch_id in by_branch]
 
 
@@ -56,6 +62,7 @@ def tell(*, today: date) -> None:
     _promises(held, rng, today)
     _clocks()
     _recent_events(cared_for, rng, today)
+    _first_branch(cared_for, today)
     for back in range(MONTHS, -1, -1):
         coverage.refresh(today - timedelta(days=30 * back))
 
@@ -127,6 +134,21 @@ def _clocks() -> None:
         ],
         batch_size=2000,
     )
+
+
+def _first_branch(cared_for: list[Person], today: date) -> None:
+    """What the secretary of the demo finds waiting: good news and bad, in time and late."""
+    own = [person for person in cared_for if person.officer.branch and person.officer.branch.name == BRANCH]
+    for person, (code, days_ago) in zip(own[2:], texts.WAITING, strict=False):
+        told_on = today - timedelta(days=days_ago)
+        events.record(
+            officer=person.officer,
+            kind=EventKind.objects.get(code=code),
+            happened_on=told_on,
+            who_may_know=Audience.BRANCH,
+            by=person.secretary,
+            today=told_on,
+        )
 
 
 def _recent_events(cared_for: list[Person], rng: Random, today: date) -> None:

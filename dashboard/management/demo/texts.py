@@ -41,3 +41,5 @@ SEALED = "演示用的封存内容：只有记录人本人能读到这句话。"
 PLACES = ["办公室", "值班室", "食堂", "社区警务室", "家中", "医院"]
 SKILLS = ["摄影", "无人机驾驶", "英语", "手语", "心理咨询", "篮球", "公文写作", "急救", "彝语", "书法"]
 FAMILY = [("spouse", "陈静"), ("child", "袁小禾"), ("mother", "李秀兰")]
+WAITING = [("family_hospital", 9), ("achievement", 2), ("funeral", 1), ("wedding", 0)]
+"""What happened to whom in the first branch, and how many days ago."""
