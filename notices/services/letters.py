@@ -1,6 +1,7 @@
 """What an e-mail says: kinds and links, gathered when it is sent, in the recipient's language."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from email.headerregistry import Address
@@ -14,13 +15,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from notices import kinds
 from notices.models import Letter, Notice, Urgency
 from notices.models.notice import NoticeQuerySet
 from notices.rules.days import midnight_of
+
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,10 @@ def _message(letter: Letter, lines: list[Line], count: int, today: date) -> Emai
     message["Date"] = format_datetime(timezone.localtime())
     message["Message-ID"] = message_id(letter)
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.recipient.language
     message.set_content(render_to_string("email/letter.txt", context), cte="base64")
     message.add_alternative(render_to_string("email/letter.html", context), subtype="html", cte="base64")
+    # Last: adding the second form moves every Content- header into the first.
+    message["Content-Language"] = letter.recipient.language
     return message
 
 
@@ -104,8 +107,9 @@ def message_id(letter: Letter) -> str:
 
 
 def _plain_address(email: str) -> str:
-    if not email.isascii() or not email.isprintable() or " " in email:
-        raise ValueError(_("The e-mail address cannot be used."))
+    """The address itself, if it cannot mean anything else to a mail server."""
+    if not PLAIN_ADDRESS.fullmatch(email):
+        raise ValueError("the e-mail address cannot be used")
     return email
 
 

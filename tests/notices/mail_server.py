@@ -28,6 +28,8 @@ class PostOffice:
         self.seen = []
         self.answers = {}
         self.hesitates_at = None
+        self.waiting = 0
+        """Conversations that hesitate just now."""
         self.hesitating = threading.Event()
         self.go_on = threading.Event()
         self._controller = None
@@ -56,9 +58,11 @@ class PostOffice:
 
     async def hesitate(self, where):
         if self.hesitates_at == where:
+            self.waiting += 1
             self.hesitating.set()
             while not self.go_on.is_set():
                 await asyncio.sleep(0.01)
+            self.waiting -= 1
 
     def release(self):
         """Go on as if nothing had been, and hesitate no more."""

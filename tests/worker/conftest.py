@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import uuid
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from django.conf import settings as portal_settings
 from django.db import connection
 
 from portal.celery import app
-from tests.notices.mail_server import PostOffice
+from tests.notices.mail_server import PostOffice, wait_until
 
 
 @pytest.fixture
@@ -51,8 +52,14 @@ class Workers:
         self._running.append(process)
         return process
 
-    def ask(self, task="notices.deliver"):
-        app.send_task(task, queue=self.queue)
+    def ask_until(self, condition, seconds=60):
+        """Ask for a round every other second, as beat does every minute, until the condition holds."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            app.send_task("notices.deliver", queue=self.queue)
+            if wait_until(condition, 2):
+                return
+        raise AssertionError(self.logs())
 
     def kill(self, process):
         """-9 to the worker and its children at once."""
