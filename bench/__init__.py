@@ -1,0 +1,1 @@
+"""Measurements on a big bureau: ``make bench``; what they gave stands in docs/performance.md. Never a test."""
