@@ -1,6 +1,6 @@
 """Uploading and confirming a roster."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -38,8 +38,7 @@ class RosterUploadForm(PortalForm):
         super().__init__(*args, **kwargs)
         held = self.user.unit_paths(self.permission)
         units = Unit.objects.within(self.user, self.permission).filter(path__in=held)
-        choice = self.fields["unit"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        choice = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
         choice.queryset = units
         if len(set(held)) == 1:
             choice.widget = forms.HiddenInput()

@@ -38,7 +38,9 @@ def roster_upload(request: UserRequest) -> HttpResponse:
     form = RosterUploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and (roster := form.attempt(uploading.upload, by=request.user)):
         return redirect(roster)
-    return render(request, "members/roster_form.html", {"form": form, "steps": STEPS}, status=422 if form.errors else 200)
+    return render(
+        request, "members/roster_form.html", {"form": form, "steps": STEPS}, status=422 if form.errors else 200
+    )
 
 
 @page(Permission.ROSTER_IMPORT)
@@ -80,8 +82,8 @@ def roster_suggestion(request: UserRequest, pk: int, number: int, field: str) ->
 @action(Permission.ROSTER_IMPORT)
 def roster_confirm(request: UserRequest, pk: int) -> HttpResponse:
     roster = _reached(request, pk)
-    form = RosterConfirmForm(request.POST or None, user=request.user)
     if request.method == "POST":
+        form = RosterConfirmForm(request.POST, user=request.user)
         form.is_valid()
         _decide(request, confirming.confirm, roster, asks_for_talks=form.cleaned_data["asks_for_talks"])
     return redirect(roster)

@@ -36,7 +36,7 @@ class Worksheet:
 
 
 def sheets(file: BinaryIO, limits: Limits) -> list[Sheet]:
-    """The visible worksheets in their order; ``UnreadableError`` names the cells with formulas and the sheet too long."""
+    """The visible worksheets in their order; ``UnreadableError`` names cells with formulas and a sheet too long."""
     scans = packages.scan(file, limits)
     file.seek(0)
     found: list[Sheet] = []

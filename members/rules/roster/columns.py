@@ -37,7 +37,7 @@ REQUIRED = ("name", "police_number", "sex", "political_status", "unit", "categor
 UNIT_REQUIRED = ("name", "kind")
 HEADING_WITHIN = 10
 """A title and notes may stand above the headings, no further down than this."""
-IGNORED = ("拒绝原因", "原表行号", "Reason", "Row in the file")
+IGNORED = ("未通过原因", "原文件行号", "Reason for refusal", "Row in the file")
 """Columns of our own workbook of refused rows."""
 
 

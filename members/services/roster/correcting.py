@@ -1,7 +1,6 @@
 """Taking a suggestion for a refused row, or for all rows with the same wrong text."""
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +13,6 @@ from members.rules.roster.rows import Checker
 from members.services.roster.comparing import compare, officers_by_number
 from members.services.roster.places import known_places, places_after
 from members.services.roster.reading import check_row, counts_of
-
 
 RECHECKED = (
     *("state", "is_repaired", "name", "police_number", "cells", "values", "before", "findings"),

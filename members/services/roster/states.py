@@ -4,9 +4,16 @@ from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from members.models import ImportState, RosterImport
+
+
+def one_at_a_time() -> None:
+    """Imports and undoings write one after the other: each sees what the one before left."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('members.roster'))")
 
 
 def leave(roster: RosterImport, allowed: Collection[ImportState], state: ImportState, **changes: Any) -> None:

@@ -15,6 +15,7 @@ from jobs.models import Job
 from jobs.registry import Progress, RefusedError
 from members.models import CareerEntry, ImportState, Officer, RosterImport, RosterRow, RosterUnit, RowState
 from members.services.officers import fill_keys
+from members.services.roster.states import one_at_a_time
 from members.services.roster.writing import BATCH, DATES
 
 NAMED = 5
@@ -45,6 +46,7 @@ def take_back(pk: int, progress: Progress, *, by: User) -> None:
     roster = RosterImport.objects.select_for_update(of=("self",)).get(pk=pk)
     if roster.state != ImportState.UNDOING:
         return
+    one_at_a_time()
     progress(0, 3)
     _restore(roster)
     progress(1, 3)

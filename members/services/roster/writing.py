@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max, OuterRef, Subquery
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from jobs.registry import Progress, RefusedError
 from members.models import CareerEntry, ImportState, Officer, RosterImport, RosterRow, RosterUnit, RowState
 from members.rules.roster.career import on_arrival, on_change
 from members.services.officers import fill_keys
+from members.services.roster.states import one_at_a_time
 from members.signals import happened
 
 BATCH = 1000
@@ -31,9 +32,10 @@ def handle(job: Job, progress: Progress) -> None:
     """Do it for the person who confirmed; a preview gone stale goes back to them with the reason."""
     try:
         write(job.subject_id or 0, progress, by=job.owner, today=timezone.localdate())
-    except StaleError as stale:
+    except (StaleError, IntegrityError) as stale:
+        names = str(stale) if isinstance(stale, StaleError) else ""
         writing = RosterImport.objects.filter(pk=job.subject_id, state=ImportState.WRITING)
-        writing.update(state=ImportState.READY, problem={"code": "stale", "params": {"names": str(stale)}})
+        writing.update(state=ImportState.READY, problem={"code": "stale", "params": {"names": names or "…"}})
         raise RefusedError("stale") from None
 
 
@@ -42,6 +44,7 @@ def write(pk: int, progress: Progress, *, by: User, today: date) -> None:
     roster = RosterImport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pk)
     if roster.state != ImportState.WRITING:
         return
+    one_at_a_time()
     total = roster.counts["new"] + roster.counts["changed"]
     _place(roster, by)
     places = _Resolver(roster.unit)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from members.enums import Sex
+from members.models import Officer
 from members.rules.roster import units, values
 from members.rules.roster.columns import HEADINGS, REQUIRED, find
 from members.rules.roster.findings import Finding, Reason, Repair, Setback
@@ -30,7 +31,7 @@ CELLS = (
 @pytest.mark.parametrize(
     ("cell", "value", "repair"),
     [
-        (datetime(1999, 12, 9), date(1999, 12, 9), None),
+        (datetime(1999, 12, 9), date(1999, 12, 9), None),  # noqa: DTZ001  a sheet knows no time zone
         (date(1999, 12, 9), date(1999, 12, 9), None),
         ("1999-12-09", date(1999, 12, 9), None),
         ("1999/12/9", date(1999, 12, 9), None),
@@ -175,8 +176,6 @@ def test_known_word_is_read(text):
 
 
 def test_every_word_stands_for_a_value_of_the_model():
-    from members.models import Officer
-
     for field, words in WORDS.items():
         assert set(words.values()) <= set(dict(Officer._meta.get_field(field).choices))
 
@@ -228,4 +227,11 @@ def test_branch_of_another_unit_is_refused():
 
 
 def test_text_of_cells_is_what_a_person_reads():
-    assert [text_of(cell) for cell in (None, 1.0, 1.5, datetime(2020, 1, 2), "x")] == ["", "1", "1.5", "2020-01-02", "x"]
+    cells = (None, 1.0, 1.5, datetime(2020, 1, 2), "x")  # noqa: DTZ001
+    assert [text_of(cell) for cell in cells] == [
+        "",
+        "1",
+        "1.5",
+        "2020-01-02",
+        "x",
+    ]

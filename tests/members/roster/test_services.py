@@ -165,9 +165,7 @@ def test_suggestion_is_taken_for_all_rows_with_the_same_text(pine, pine_branch, 
 def test_suggestion_taken_for_one_row_stays_when_the_file_is_read_again(pine, pine_branch, city, admin):
     wrong = {**PINE, "单位": "东河分局松山派出处"}
     roster = rosters.upload(rosters.sheet(wrong, {**wrong, "警号": "330003"}), unit=city, by=admin)
-    correcting.take_suggestion(
-        roster, number=3, field="unit", everywhere=False, by=admin, today=timezone.localdate()
-    )
+    correcting.take_suggestion(roster, number=3, field="unit", everywhere=False, by=admin, today=timezone.localdate())
     assert states(roster) == {2: "refused", 3: "new"}
     uploading.read_again(roster, by=admin)
     rosters.finish_jobs()
@@ -176,9 +174,7 @@ def test_suggestion_taken_for_one_row_stays_when_the_file_is_read_again(pine, pi
 
 def test_duplicate_stays_refused_when_its_other_fault_is_mended(pine, pine_branch, city, admin):
     roster = rosters.upload(rosters.sheet(PINE, {**PINE, "单位": "东河分局松山派出处"}), unit=city, by=admin)
-    correcting.take_suggestion(
-        roster, number=3, field="unit", everywhere=False, by=admin, today=timezone.localdate()
-    )
+    correcting.take_suggestion(roster, number=3, field="unit", everywhere=False, by=admin, today=timezone.localdate())
     assert states(roster) == {2: "new", 3: "refused"}
     assert "duplicate" in codes(roster, 3)
 
@@ -312,9 +308,7 @@ def test_new_unit_or_post_is_told_only_when_asked_for(asks, pine, pine_branch, c
     assert told == ([("张伟鹏", "post_change")] if asks else [])
 
 
-def test_dropped_roster_keeps_neither_rows_nor_file(
-    pine, pine_branch, city, admin, django_capture_on_commit_callbacks
-):
+def test_dropped_roster_keeps_neither_rows_nor_file(pine, pine_branch, city, admin, django_capture_on_commit_callbacks):
     roster = rosters.upload(rosters.sheet(PINE), unit=city, by=admin)
     stored = roster.file.name
     assert default_storage.exists(stored)
@@ -354,7 +348,9 @@ def test_name_on_disk_tells_nothing_and_leads_nowhere(pine, pine_branch, city, a
 def test_each_deed_is_in_the_log(pine, pine_branch, city, admin):
     roster = rosters.imported(rosters.sheet(PINE), unit=city, by=admin)
     rosters.undo(roster, by=admin)
-    kinds = Entry.objects.filter(subject=f"members.RosterImport:{roster.pk}").order_by("pk").values_list("kind", flat=True)
+    kinds = (
+        Entry.objects.filter(subject=f"members.RosterImport:{roster.pk}").order_by("pk").values_list("kind", flat=True)
+    )
     assert list(kinds) == [
         "members.roster.uploaded",
         "members.roster.confirmed",
