@@ -31,6 +31,10 @@ class ContactFilter(PortalForm):
         self.fields["closeness"].choices = everything + Closeness.choices
         self.fields["month"].choices = everything + [(f"{day:%Y-%m}", month_name(day)) for day in _months(today)]
 
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.data.get(name) for name in ("kind", "closeness", "month"))
+
     def narrow(self, rows: ContactQuerySet) -> ContactQuerySet:
         self.is_valid()
         given = self.cleaned_data

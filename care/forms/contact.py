@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -63,6 +64,11 @@ class ContactFacts(PortalForm):
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
 
+    def name_readers(self, officer: Officer) -> None:
+        """Who will read it stands above the field, before the first word is typed."""
+        words = _("%(name)s, you and the branch secretary read this. Nobody above does.")
+        self.fields["shared"].help_text = format_html("{}", words % {"name": officer.name})
+
     def clean_medium(self) -> str:
         return self.cleaned_data["medium"] or Medium.IN_PERSON
 
@@ -97,6 +103,7 @@ class ContactForm(ContactFacts):
         standing = list(asked.open_for(user, officer.pk, today=today))
         kwargs["initial"] = _guesses(standing, today) | (kwargs.get("initial") or {})
         super().__init__(*args, user=user, **kwargs)
+        self.name_readers(officer)
         self.officer = officer
         self.standing = standing
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
@@ -122,6 +129,10 @@ class ContactForm(ContactFacts):
     def _is_used(self, *names: str) -> bool:
         """Unfolded again when it was filled or is wrong, so that nothing typed is out of sight."""
         return self.is_bound and any(self.errors.get(name) or self.cleaned_data.get(name) for name in names)
+
+    @property
+    def offers_tasks(self) -> bool:
+        return bool(self.fields["tasks"].choices)
 
     def forget_answered(self, today: date) -> None:
         """After a refusal: offer again only what is still open, so that saving once more keeps the words."""
@@ -159,6 +170,7 @@ class AmendForm(ContactFacts):
             "sealed": sealed,
         }
         super().__init__(*args, **kwargs)
+        self.name_readers(contact.officer)
         self.contact = contact
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
 

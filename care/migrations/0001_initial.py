@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='carerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cadence_days__isnull', True), ('trigger__isnull', False)), models.Q(('cadence_days__gte', 1), ('trigger__isnull', True)), _connector='OR'), name='carerule_trigger_or_cadence', violation_error_message='A rule follows either an event or a cadence.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cadence_days__isnull', True), ('trigger__isnull', False)), models.Q(('cadence_days__gte', 1), ('cadence_days__isnull', False), ('trigger__isnull', True)), _connector='OR'), name='carerule_trigger_or_cadence', violation_error_message='A rule follows either an event or a cadence.'),
         ),
         migrations.AddConstraint(
             model_name='carerule',

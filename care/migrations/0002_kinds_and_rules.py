@@ -5,7 +5,7 @@ from datetime import date
 from django.db import migrations
 
 PLAN_ZH = "《浅析新形势下如何加强基层党员民警教育》二、1①"
-PLAN_EN = "“Strengthening the education of grassroots party members and police”, II.1①"
+PLAN_EN = "Strengthening the education of grassroots party members and police, part II.1(1)"
 MUST_TALK = (
     f"{PLAN_ZH}：必谈；原文未定期限，三个工作日为本门户默认值",
     f"{PLAN_EN}: must talk. It sets no period; three working days is the portal's default",

@@ -55,7 +55,7 @@ class CareRule(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(trigger__isnull=False, cadence_days__isnull=True)
-                | Q(trigger__isnull=True, cadence_days__gte=1),
+                | Q(trigger__isnull=True, cadence_days__isnull=False, cadence_days__gte=1),
                 name="carerule_trigger_or_cadence",
                 violation_error_message=_("A rule follows either an event or a cadence."),
             ),

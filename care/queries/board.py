@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from accounts.models import Unit
 from care.models import Coverage
-from ui.dates import month_name
+from ui.dates import month_short
 
 MONTHS = 12
 
@@ -28,7 +28,7 @@ def of(unit: Unit, *, month: date) -> Board:
     months = list(reversed(Coverage.objects.filter(unit=unit, month__lte=month).order_by("-month")[:MONTHS]))
     below = Coverage.objects.filter(unit__parent=unit, month=month).select_related("unit").order_by("unit__path")
     now = months[-1] if months and months[-1].month == month else None
-    picture = [(month_name(row.month), share(row.reached, row.officers)) for row in months]
+    picture = [(month_short(row.month), share(row.reached, row.officers)) for row in months]
     return Board(unit, now, picture, list(below))
 
 

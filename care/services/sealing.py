@@ -15,7 +15,7 @@ from care.models import Contact, SealedNote
 BATCH = 500
 
 
-class SealedKeyMissing(Exception):
+class SealedKeyMissingError(Exception):
     """A note was sealed with a key that ``SEALED_KEYS`` no longer holds."""
 
 
@@ -51,7 +51,7 @@ def unseal(contact: Contact, *, by: User) -> str:
     try:
         return _box().decrypt(bytes(note.cipher)).decode()
     except InvalidToken:
-        raise SealedKeyMissing from None
+        raise SealedKeyMissingError from None
 
 
 def waiting_for_rotation() -> int:

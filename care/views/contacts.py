@@ -87,7 +87,7 @@ def contact_amend(request: UserRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     try:
         sealed = sealing.unseal(contact, by=request.user)
-    except sealing.SealedKeyMissing:
+    except sealing.SealedKeyMissingError:
         messages.error(request, _key_missing())
         return redirect(contact)
     form = AmendForm(request.POST or None, user=request.user, contact=contact, sealed=sealed, today=today)
@@ -120,7 +120,7 @@ def _ask_for_the_person(request: UserRequest) -> HttpResponse:
 def _sealed_part(contact: Contact, request: UserRequest) -> dict[str, Any]:
     try:
         return {"sealed": sealing.unseal(contact, by=request.user)}
-    except sealing.SealedKeyMissing:
+    except sealing.SealedKeyMissingError:
         return {"sealed_problem": _key_missing()}
 
 

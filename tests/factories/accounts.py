@@ -48,7 +48,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
 
-    username = factory.Sequence(lambda n: f"{100000 + n}")
+    username = factory.Sequence(lambda n: f"{700000 + n}")
     name = factory.Sequence(lambda n: f"Person {n}")
     language = "en"
     must_change_password = False

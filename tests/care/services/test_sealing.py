@@ -126,5 +126,5 @@ def test_rotation_says_when_a_key_is_missing_and_destroys_nothing(secretary, key
 def test_a_lost_key_is_said_and_not_guessed(secretary, keys, settings):
     contact = sealed(secretary)
     settings.SEALED_KEYS = [keys[1]]
-    with pytest.raises(sealing.SealedKeyMissing):
+    with pytest.raises(sealing.SealedKeyMissingError):
         sealing.unseal(contact, by=secretary)

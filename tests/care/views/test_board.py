@@ -1,0 +1,106 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from care.services import coverage
+from tests.factories.accounts import UnitFactory
+from tests.factories.care import CareTaskFactory, ContactFactory, PromiseFactory, rule
+from tests.factories.members import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+BOARD, BRANCH = "/care/board/", "/care/branch/"
+
+
+@pytest.fixture
+def counted(officer):
+    ContactFactory(officer=officer, held_on=timezone.localdate())
+    coverage.refresh(timezone.localdate())
+
+
+def test_the_board_opens_at_the_highest_unit_and_leads_down(client, counted, bureau, subbureau, orgadmin):
+    client.force_login(orgadmin)
+    board = client.get(BOARD).context["board"]
+    assert (board.unit, board.now.officers, board.now.reached) == (bureau, 1, 1)
+    assert [row.unit for row in board.below] == [subbureau]
+    assert client.get(BOARD, {"unit": subbureau.pk}).context["back"] == f"{BOARD}?unit={bureau.pk}"
+
+
+def test_a_board_names_nobody_and_shows_no_word(client, counted, leader, officer):
+    client.force_login(leader)
+    page = client.get(BOARD).content.decode()
+    assert officer.name not in page
+    assert "Settling in" not in page
+
+
+def test_a_leader_does_not_see_the_neighbours(client, counted, leader, other_station):
+    client.force_login(leader)
+    assert client.get(BOARD, {"unit": other_station.pk}).status_code == 404
+
+
+def test_a_secretary_is_led_to_the_branch(client, counted, secretary):
+    client.force_login(secretary)
+    assert client.get(BOARD).url == BRANCH
+
+
+def test_before_the_first_count_it_says_so(client, orgadmin):
+    client.force_login(orgadmin)
+    assert "every morning" in client.get(BOARD).content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_board_costs_the_same_for_any_number_of_units(client, bureau, orgadmin, rows, django_assert_num_queries):
+    for _ in range(rows):
+        UnitFactory(parent=bureau)
+    coverage.refresh(timezone.localdate())
+    client.force_login(orgadmin)
+    with django_assert_num_queries(6):
+        assert len(client.get(BOARD).context["board"].below) == rows
+
+
+def test_the_branch_lists_by_need_not_by_talks(client, branch, officer, secretary):
+    today = timezone.localdate()
+    waited_for = CareTaskFactory(officer=OfficerFactory(branch=branch)).officer
+    client.force_login(secretary)
+
+    response = client.get(BRANCH)
+
+    assert list(response.context["page"]) == [waited_for, officer]
+    assert response.context["page"].items[0].next_due > today
+
+
+def test_the_branch_headline_is_promises_kept(client, branch, officer, secretary):
+    today = timezone.localdate()
+    before = {"made_on": today - dt.timedelta(days=9), "due_on": today - dt.timedelta(days=2)}
+    PromiseFactory(officer=officer, state="kept", kept_on=today - dt.timedelta(days=3), **before)
+    PromiseFactory(officer=officer, **before)
+    PromiseFactory(officer=officer)
+    client.force_login(secretary)
+    assert client.get(BRANCH).context["promises"] == (1, 2, 1)
+
+
+@pytest.mark.parametrize(("name", "status"), [("leader", 404), ("orgadmin", 403), ("officer_user", 403)])
+def test_those_above_and_beside_have_no_branch_page(client, branch, request, name, status):
+    client.force_login(request.getfixturevalue(name))
+    assert client.get(BRANCH, {"branch": branch.pk}).status_code == status
+
+
+def test_another_branch_is_not_found(client, other_branch, secretary):
+    client.force_login(secretary)
+    assert client.get(BRANCH, {"branch": other_branch.pk}).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_branch_costs_the_same_for_any_number_of_people(client, branch, secretary, rows, django_assert_num_queries):
+    OfficerFactory.create_batch(rows, branch=branch)
+    client.force_login(secretary)
+    with django_assert_num_queries(6):
+        client.get(BRANCH)
+
+
+def test_rules_are_shown_with_their_basis(client, secretary):
+    client.force_login(secretary)
+    page = client.get("/care/rules/").content.decode()
+    assert rule("funeral-visit").name_en in page
+    assert "Regulations on the Work of Party Branches" in page
