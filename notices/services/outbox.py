@@ -37,7 +37,8 @@ GONE = """,
     gone AS (
         UPDATE {notice} AS n SET stopped_at = %s
         WHERE n.kind = %s AND n.stopped_at IS NULL AND NOT EXISTS (
-            SELECT FROM source WHERE source.recipient_id = n.recipient_id AND source.subject_key = n.subject_key
+            SELECT FROM source AS s
+            WHERE s.recipient_id = n.recipient_id AND s.subject_key = n.subject_key AND s.due_on = n.due_on
         )
         RETURNING n.id
     )"""

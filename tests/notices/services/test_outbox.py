@@ -29,11 +29,11 @@ def told(**changes):
     } | changes
 
 
-def everybody(urgency=None):
+def everybody(urgency=None, due_on=TODAY):
     columns = {
         "recipient_id": F("pk"),
         "subject_key": Concat(Value("x:"), Cast("pk", CharField())),
-        "due_on": Value(TODAY),
+        "due_on": Value(due_on),
         "path": Value("/100%/"),
     }
     if urgency:
@@ -122,6 +122,16 @@ def test_renew_stops_what_the_source_no_longer_names():
         (keeps.pk, "x.y"),
         (loses.pk, other_kind.kind),
     ]
+
+
+def test_renew_replaces_a_notice_whose_day_has_moved():
+    UserFactory()
+    outbox.renew("x.y", everybody())
+
+    renewed = outbox.renew("x.y", everybody(due_on=TODAY + dt.timedelta(days=3)))
+
+    assert (renewed.fresh, renewed.stopped) == (1, 1)
+    assert Notice.objects.standing().get().due_on == TODAY + dt.timedelta(days=3)
 
 
 def test_renew_from_nothing_stops_all_of_its_kind():
