@@ -20,7 +20,7 @@ View = Callable[..., HttpResponseBase]
 class UserRequest(HttpRequest):
     """A request past LoginRequiredMiddleware and HtmxMiddleware."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails
 
 

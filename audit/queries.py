@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from audit.models import Check, Entry
+from audit.models import Check, Entry, EntryQuerySet
 
 
-def readers_of(officer_pk: int, *, besides: User | None = None) -> QuerySet[Entry]:
+def readers_of(officer_pk: int, *, besides: User | None = None) -> EntryQuerySet:
     """Who opened this officer's file, newest first, without the officer."""
     looked = Q(kind__endswith=".read") | Q(kind="members.officer.phone_shown")
     readings = Entry.objects.filter(looked, about_id=officer_pk)
@@ -17,13 +17,13 @@ def readers_of(officer_pk: int, *, besides: User | None = None) -> QuerySet[Entr
 
 
 def narrowed(
-    rows: QuerySet[Entry],
+    rows: EntryQuerySet,
     *,
     kind: str = "",
     day: dt.date | None = None,
     actor: User | None = None,
     about: User | None = None,
-) -> QuerySet[Entry]:
+) -> EntryQuerySet:
     """The log of one kind, one day, by one person, about one person."""
     if kind:
         rows = rows.filter(kind=kind)

@@ -83,9 +83,7 @@ class User(AbstractBaseUser):
     @cached_property
     def _held(self) -> list[tuple[str, str, int | None]]:
         """(role, unit path, branch) of every posting held today: one query a request."""
-        return list(
-            self.postings.held_on(timezone.localdate()).values_list("role", "unit__path", "branch_id")  # type: ignore[attr-defined]
-        )
+        return list(self.postings.held_on(timezone.localdate()).values_list("role", "unit__path", "branch_id"))
 
     def unit_paths(self, permission: Permission) -> list[str]:
         """Paths of the units whose whole subtree this user may act on."""

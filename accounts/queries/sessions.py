@@ -17,11 +17,11 @@ BEGAN = "began_at"
 def seconds_left(session: SessionBase) -> int:
     """Until this session ends, by idleness or by its age; 0 or less when it has ended."""
     now = int(time.time())
-    seen = cache.get(seen_key(session.session_key), now)
-    return min(
-        session.get(BEGAN, 0) + settings.SESSION_COOKIE_AGE - now,
-        seen + settings.SESSION_IDLE_MINUTES * 60 - now,
-    )
+    seen: int = cache.get(seen_key(session.session_key), now)
+    began: int = session.get(BEGAN, 0)
+    idle: int = settings.SESSION_IDLE_MINUTES * 60
+    oldest: int = settings.SESSION_COOKIE_AGE
+    return min(began + oldest, seen + idle) - now
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def grant(
     """
     if by and by.pk == user.pk:
         raise ValidationError(_("Nobody grants a role to themselves. Ask another security administrator."), code="own")
-    branch = place if isinstance(place, Branch) else None
+    branch, unit = (place, place.unit) if isinstance(place, Branch) else (None, place)
     if (role == Role.SECRETARY) != (branch is not None):
         raise ValidationError(
             {"place": _("A branch secretary is posted to a branch, every other role to a unit.")}, code="place"
@@ -38,7 +38,7 @@ def grant(
         posting = Posting(
             user=user,
             role=role,
-            unit=branch.unit if branch else place,
+            unit=unit,
             branch=branch,
             since=since,
             until=until,

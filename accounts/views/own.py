@@ -20,7 +20,7 @@ from accounts.views.onward import next_of
 @action(Permission.OWN_ACCOUNT)
 def account(request: UserRequest) -> HttpResponse:
     form = OwnAccountForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.attempt(profiles.change, user=request.user, by=request.user):
+    if request.method == "POST" and form.attempt(profiles.change, user=request.user, by=request.user) is not None:
         messages.success(request, _("Saved."))
         return redirect("accounts:account")
     context = {

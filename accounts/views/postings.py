@@ -17,7 +17,7 @@ from accounts.services import postings
 def posting_grant(request: UserRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.within(request.user, Permission.ACCOUNT_MANAGE), pk=pk)
     form = PostingForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(postings.grant, user=account, by=request.user):
+    if request.method == "POST" and form.attempt(postings.grant, user=account, by=request.user) is not None:
         messages.success(request, _("The role has been granted."))
         return redirect("accounts:account-detail", pk=pk)
     context = {"form": form, "account": account}
@@ -28,7 +28,7 @@ def posting_grant(request: UserRequest, pk: int) -> HttpResponse:
 def posting_end(request: UserRequest, pk: int) -> HttpResponse:
     posting = get_object_or_404(Posting.objects.within(request.user, Permission.ACCOUNT_MANAGE), pk=pk)
     form = EndPostingForm(request.POST or None)
-    if request.method == "POST" and form.attempt(postings.end, posting=posting, by=request.user):
+    if request.method == "POST" and form.attempt(postings.end, posting=posting, by=request.user) is not None:
         messages.success(request, _("The posting ends. It stays in the record."))
         return redirect("accounts:account-detail", pk=posting.user_id)
     context = {"form": form, "posting": posting, "account": posting.user}
