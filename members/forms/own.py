@@ -50,7 +50,7 @@ class CorrectionForm(PortalForm):
     def clean_wished(self) -> str:
         """Kept as it was typed, so that the answer can read it in the same way."""
         raw = str(self.data.get(self.add_prefix("wished"), "")).strip()
-        if str(getattr(self.officer, self.line.attname) or "") == raw:
+        if str(getattr(self.officer, self.line.name) or "") == raw:
             raise ValidationError(_("That is what it says now."), code="unchanged")
         return raw
 

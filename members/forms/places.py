@@ -29,7 +29,7 @@ class PlaceField(forms.Field):
         """Whether there is more than one to choose from."""
 
     def __deepcopy__(self, memo: Any) -> "PlaceField":
-        copied: PlaceField = super().__deepcopy__(memo)  # type: ignore[assignment]
+        copied: PlaceField = super().__deepcopy__(memo)
         copied.rows = self.rows.all()
         return copied
 
@@ -41,7 +41,9 @@ class PlaceField(forms.Field):
         if len(names) <= SHORT:
             self.widget = forms.Select(choices=[("", "---------"), *((name, name) for name in names)])
         else:
-            self.widget = forms.TextInput(attrs={"autocomplete": "off", "maxlength": 100})
+            self.widget = forms.TextInput(
+                attrs={"autocomplete": "off", "maxlength": 100, "placeholder": _("part of the name")}
+            )
         self.widget.is_required = self.required
 
     def prepare_value(self, value: Any) -> Any:

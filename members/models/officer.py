@@ -27,7 +27,7 @@ class OfficerQuerySet(ScopedQuerySet["Officer"]):
         return self.annotate(**rights)
 
 
-def _asked(reach: Q) -> "ExpressionWrapper[BooleanField[bool, bool]]":
+def _asked(reach: Q) -> "ExpressionWrapper[Q]":
     return ExpressionWrapper(reach, output_field=BooleanField())
 
 

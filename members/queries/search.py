@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Case, Q, When
+
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
 from members.rules.names import words_of
@@ -24,6 +26,18 @@ def matching(officers: OfficerQuerySet, text: str) -> OfficerQuerySet:
     if text.strip() and not words_of(text):
         return officers.none()
     return officers
+
+
+def by_fit(officers: OfficerQuerySet, text: str) -> OfficerQuerySet:
+    """Those whose whole name begins so, before those who bear it in the given name only; each by pinyin.
+
+    A single letter fits too many people to be worth sorting.
+    """
+    first = next(iter(words_of(text)), "")
+    if len(first) < 2:
+        return officers.order_by("name_pinyin", "pk")
+    begins = Q(name__startswith=first) | Q(name_pinyin__startswith=first[0]) | Q(police_number__startswith=first)
+    return officers.order_by(Case(When(begins, then=0), default=1), "name_pinyin", "pk")
 
 
 def picked(user: "User", permission: "Permission", keys: list[str]) -> list[Officer]:

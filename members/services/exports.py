@@ -58,7 +58,7 @@ def _people(people: Sequence[Officer]) -> Table:
 
 
 def _stamp(export: PeopleExport, by: User) -> Table:
-    rows = [
+    rows: list[tuple[str, str | int]] = [
         (_("exported by"), f"{by.name} ({by.username})"),
         (_("exported at"), moment(export.taken_at)),
         (_("purpose"), export.purpose),

@@ -1,6 +1,7 @@
 """The holidays and make-up workdays of a year, as the yearly notice says."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from members.forms.special_day import SpecialDaysForm
+from members.models import SpecialDay
 from members.queries import calendar
 from members.services import calendar as entries
 
@@ -54,7 +56,7 @@ def _sensible(year: int) -> int:
     return year
 
 
-def _unentered(year: int, days: list[object]) -> int | None:
+def _unentered(year: int, days: Sequence[SpecialDay]) -> int | None:
     """The year whose notice is missing and soon needed: this one shown, or the next once autumn has come."""
     if not days:
         return year

@@ -48,7 +48,7 @@ def correction_accept(request: UserRequest, pk: int) -> HttpResponse:
 def correction_decline(request: UserRequest, pk: int) -> HttpResponse:
     wish = _open(request, pk)
     form = DeclineForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(partial(corrections.decline, wish), by=request.user):
+    if request.method == "POST" and form.attempt(partial(corrections.decline, wish), by=request.user) is not None:
         messages.success(request, _("Answered: the officer reads your reason."))
         return redirect("members:correction-list")
     context = {

@@ -2,6 +2,7 @@
 
 import copy
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -86,9 +87,9 @@ def officer_edit(request: UserRequest, pk: int) -> HttpResponse:
     officer = _editable(request, pk)
     form = OfficerForm(request.POST or None, instance=copy.copy(officer), user=request.user)
     change = partial(officers.update, officer, on=timezone.localdate())
-    if request.method == "POST" and form.attempt(change, by=request.user):
+    if request.method == "POST" and (saved := form.attempt(change, by=request.user)):
         messages.success(request, _("The profile is saved."))
-        return redirect(officer)
+        return redirect(saved)
     return _form(request, "members/officer_edit.html", form, officer)
 
 
@@ -97,9 +98,9 @@ def officer_transfer(request: UserRequest, pk: int) -> HttpResponse:
     officer = _editable(request, pk)
     now = {"unit": officer.unit, "branch": officer.branch, "post": officer.post, "version": officer.version}
     form = TransferForm(request.POST or None, user=request.user, initial=now)
-    if request.method == "POST" and form.attempt(partial(officers.transfer, officer), by=request.user):
+    if request.method == "POST" and (saved := form.attempt(partial(officers.transfer, officer), by=request.user)):
         messages.success(request, _("The move is recorded. Whoever looks after the officer has been told."))
-        return redirect(officer)
+        return redirect(saved)
     return _form(request, "members/officer_transfer.html", form, officer)
 
 
@@ -107,9 +108,9 @@ def officer_transfer(request: UserRequest, pk: int) -> HttpResponse:
 def officer_leave(request: UserRequest, pk: int) -> HttpResponse:
     officer = _editable(request, pk)
     form = LeavingForm(request.POST or None, user=request.user, initial={"version": officer.version})
-    if request.method == "POST" and form.attempt(partial(officers.leave, officer), by=request.user):
+    if request.method == "POST" and (saved := form.attempt(partial(officers.leave, officer), by=request.user)):
         messages.success(request, _("The end of service is recorded."))
-        return redirect(officer)
+        return redirect(saved)
     return _form(request, "members/officer_leave.html", form, officer)
 
 
@@ -121,11 +122,10 @@ def _editable(request: UserRequest, pk: int) -> Officer:
 def _form(request: UserRequest, template: str, form: PortalForm, officer: Officer | None) -> HttpResponse:
     """A refused form keeps what was typed. Had somebody else saved first, it shows their values beside it and
     knows them from now on: saving once more is then a decision."""
-    context = {"form": form, "officer": officer}
+    context: dict[str, Any] = {"form": form, "officer": officer}
     if officer and form.has_error("__all__", "stale"):
         stored = _editable(request, officer.pk)
-        form.data = form.data.copy()
-        form.data["version"] = str(stored.version)
+        form.data = {**dict(form.data.items()), "version": str(stored.version)}
         changed = [name for name in form.changed_data if name != "version" and hasattr(stored, name)]
         context["theirs"] = profile.pairs(stored, tuple(changed))
     return render(request, template, context, status=422 if form.errors else 200)

@@ -45,7 +45,8 @@ def correction_create(request: UserRequest, field: str) -> HttpResponse:
         raise Http404
     officer = _own(request)
     form = CorrectionForm(request.POST or None, user=request.user, field=field, officer=officer)
-    if request.method == "POST" and form.attempt(partial(corrections.ask, officer, field=field), by=request.user):
+    ask = partial(corrections.ask, officer, field=field, by=request.user)
+    if request.method == "POST" and form.attempt(ask) is not None:
         messages.success(request, _("Your request is on its way to the organisation administrator."))
         return redirect("members:my-data")
     context = {"form": form, "label": profile.label(field), "value": profile.said(officer, field)}
@@ -56,9 +57,9 @@ def correction_create(request: UserRequest, field: str) -> HttpResponse:
 def family_create(request: UserRequest) -> HttpResponse:
     officer = _own(request)
     form = FamilyMemberForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(partial(family.add, officer), by=request.user):
+    if request.method == "POST" and (saved := form.attempt(partial(family.add, officer), by=request.user)):
         messages.success(request, _("The line is added to your family block."))
-        return redirect(officer)
+        return redirect(saved.officer)
     context = {"form": form, "officer": officer, "line": None}
     return render(request, "members/family_form.html", context, status=422 if form.errors else 200)
 
@@ -67,9 +68,9 @@ def family_create(request: UserRequest) -> HttpResponse:
 def family_edit(request: UserRequest, pk: int) -> HttpResponse:
     line = _own_line(request, pk)
     form = FamilyMemberForm(request.POST or None, user=request.user, instance=line)
-    if request.method == "POST" and form.attempt(partial(family.change, line), by=request.user):
+    if request.method == "POST" and (saved := form.attempt(partial(family.change, line), by=request.user)):
         messages.success(request, _("The line is saved."))
-        return redirect(line.officer)
+        return redirect(saved.officer)
     context = {"form": form, "officer": line.officer, "line": line}
     return render(request, "members/family_form.html", context, status=422 if form.errors else 200)
 
@@ -88,9 +89,9 @@ def family_remove(request: UserRequest, pk: int) -> HttpResponse:
 def skill_create(request: UserRequest) -> HttpResponse:
     officer = _own(request)
     form = SkillForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(partial(skills.add, officer), by=request.user):
+    if request.method == "POST" and (saved := form.attempt(partial(skills.add, officer), by=request.user)):
         messages.success(request, _("The skill is on your list. Colleagues of your unit and branch can confirm it."))
-        return redirect(officer)
+        return redirect(saved.officer)
     return render(
         request, "members/skill_form.html", {"form": form, "officer": officer}, status=422 if form.errors else 200
     )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.models import User
 from accounts.permissions import Permission
-from members.filters import FindFilter, OfficerFilter
 from members.forms.export import ExportForm
+from members.forms.narrowing import FindFilter, OfficerFilter
 from members.models import Officer
-from members.queries.search import find, picked
+from members.queries.search import by_fit, find, picked
 from members.services import exports
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -55,7 +55,7 @@ def officer_list(request: UserRequest) -> HttpResponse:
 def officer_search(request: UserRequest) -> HttpResponse:
     """The first few people for the search line on top of every page."""
     text = request.GET.get("q", "")[:40]
-    people = find(request.user, Permission.PERSON_FIND, text).serving().select_related("unit")
+    people = by_fit(find(request.user, Permission.PERSON_FIND, text), text).serving().select_related("unit")
     found = people[:MOST_ANSWERS] if text.strip() else people.none()
     return render(request, "members/_search_results.html", {"people": found, "text": text})
 
@@ -69,7 +69,7 @@ def officer_pick(request: UserRequest) -> HttpResponse:
         raise BadRequest
     text = request.GET.get(f"{name}_text", "")[:200]
     chosen = picked(request.user, permission, request.GET.getlist(name)) if is_many else []
-    people = find(request.user, permission, text).serving().exclude(pk__in=[row.pk for row in chosen])
+    people = by_fit(find(request.user, permission, text), text).serving().exclude(pk__in=[row.pk for row in chosen])
     found = list(people.select_related("unit")[:MOST_ANSWERS]) if text.strip() else []
     context = {"name": name, "is_many": is_many, "chosen": chosen, "found": found, "nobody": text.strip() and not found}
     return render(request, "members/_officer_options.html", context)

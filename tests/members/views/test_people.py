@@ -62,6 +62,14 @@ def test_one_person_is_found_in_many_ways(client, orgadmin, people, typed):
     assert names(client.get(LIST, {"q": typed})) == ["张伟鹏"]
 
 
+def test_who_begins_so_comes_before_who_bears_it_later(client, orgadmin, branch):
+    for name in ("付志文", "黄志文", "张伟", "钟文"):
+        OfficerFactory(name=name, branch=branch)
+    client.force_login(orgadmin)
+
+    assert names(client.get(LIST, {"q": "zw"})) == ["张伟", "钟文", "付志文", "黄志文"]
+
+
 @pytest.mark.parametrize(
     ("narrowing", "found"),
     [

@@ -12,10 +12,10 @@ from accounts.permissions import Permission
 from members.enums import Category, PoliticalStatus
 from members.forms.places import PlaceField
 from members.models.officer import OfficerQuerySet
-from members.queries.search import matching
+from members.queries.search import by_fit, matching
 from ui.forms import PortalForm
 
-ORDERS = {"": ("name_pinyin", "pk"), "-name": ("-name_pinyin", "-pk"), "number": ("police_number",)}
+ORDERS = {"-name": ("-name_pinyin", "-pk"), "number": ("police_number",)}
 
 
 class FindFilter(PortalForm):
@@ -39,7 +39,8 @@ class FindFilter(PortalForm):
         return officers.serving()
 
     def _ordered(self, officers: OfficerQuerySet) -> OfficerQuerySet:
-        return officers.order_by(*ORDERS[self.cleaned_data.get("sort") or ""])
+        order = ORDERS.get(self.cleaned_data.get("sort", ""))
+        return officers.order_by(*order) if order else by_fit(officers, self.cleaned_data["q"])
 
 
 class OfficerFilter(FindFilter):
@@ -65,11 +66,15 @@ class OfficerFilter(FindFilter):
 
     @property
     def has_units(self) -> bool:
-        return self.fields["unit"].is_a_choice  # type: ignore[attr-defined]
+        return self._offers("unit")
 
     @property
     def has_branches(self) -> bool:
-        return self.fields["branch"].is_a_choice  # type: ignore[attr-defined]
+        return self._offers("branch")
+
+    def _offers(self, name: str) -> bool:
+        field = self.fields[name]
+        return isinstance(field, PlaceField) and field.is_a_choice
 
     def _cut(self, officers: OfficerQuerySet) -> OfficerQuerySet:
         asked: dict[str, Any] = self.cleaned_data
