@@ -1,7 +1,7 @@
 """What a list of contacts is narrowed to."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,9 +27,12 @@ class ContactFilter(PortalForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = [("", _("all"))]
-        self.fields["kind"].choices = everything + ContactKind.choices
-        self.fields["closeness"].choices = everything + Closeness.choices
-        self.fields["month"].choices = everything + [(f"{day:%Y-%m}", month_name(day)) for day in _months(today)]
+        self._offer("kind", everything + ContactKind.choices)
+        self._offer("closeness", everything + Closeness.choices)
+        self._offer("month", everything + [(f"{day:%Y-%m}", month_name(day)) for day in _months(today)])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     @property
     def is_narrowed(self) -> bool:

@@ -5,7 +5,7 @@ secretary need no other step. Each row stands as long as its cause does; the out
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import BooleanField, CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat, Length
@@ -16,32 +16,35 @@ from accounts.permissions import Role
 from care.models import CareTask, Promise
 from care.models.task import CareTaskQuerySet
 
+Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
+
 PROBE = 999999999
 
 
-def due_today(today: date) -> "QuerySet[Any, dict[str, Any]]":
+def due_today(today: date) -> Rows:
     """Tasks that stand and are not late: told on the first morning, and again when planned for another day."""
     return _to_actors(CareTask.objects.standing(today).filter(due_on__gte=today), "care.task.due", today)
 
 
-def late(today: date) -> "QuerySet[Any, dict[str, Any]]":
+def late(today: date) -> Rows:
     return _to_actors(CareTask.objects.overdue(today), "care.task.late", today)
 
 
-def escalations(today: date) -> "QuerySet[Any, dict[str, Any]]":
+def escalations(today: date) -> Rows:
     """Tasks that rose to the leader and are open still."""
     risen = CareTask.objects.open().filter(escalated_on__lte=today)
     return _to_leaders(risen, "care.task.escalated", today)
 
 
-def promises_due(today: date) -> "QuerySet[Any, dict[str, Any]]":
+def promises_due(today: date) -> Rows:
     """Promises whose day is today or past, to whoever made them."""
     promises = Promise.objects.to_keep().filter(due_on__lte=today, owner__is_active=True)
     path = Concat(Value(reverse("care:promise-list") + "#promise-"), Cast("pk", CharField()))
     return promises.values("due_on", **_columns(Promise, "owner_id", "care.promise.due", path))
 
 
-def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any, dict[str, Any]]":
+def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date) -> Rows:
     """To every secretary of the officer's branch; to the leader what falls to leaders or has no branch."""
     held = Q(officer__branch__postings__until__isnull=True) | Q(officer__branch__postings__until__gte=today)
     of_secretaries = tasks.filter(
@@ -55,7 +58,7 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any
     return of_secretaries.order_by().union(_to_leaders(of_leaders, kind, today), all=True)
 
 
-def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date) -> "QuerySet[Any, dict[str, Any]]":
+def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date) -> Rows:
     """To the nearest leader: of the officer's unit, or of the next one above that has a leader today."""
     held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
     leaders = held.filter(_IsAncestor(F("unit_id"), OuterRef("officer__unit__path")))

@@ -1,7 +1,8 @@
 """Logging a contact: three taps and one sentence; everything else is folded away."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,14 +24,13 @@ MET = [("yes", _("We met")), ("no", _("Tried, could not meet"))]
 LONGEST_TEXT = 4000
 
 
-class TaskChoiceField(forms.ModelMultipleChoiceField):
+class TaskChoiceField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Open tasks by their reason; one that somebody has just closed is left to the service, which says who it was."""
 
     widget = forms.CheckboxSelectMultiple
 
-    def label_from_instance(self, task: CareTask) -> str:  # type: ignore[override]
-        worded = asked.Asked(task)
-        return f"{worded.title} · {worded.reason}"
+    def offer(self, standing: Iterable[CareTask]) -> None:
+        self.choices = [(task.pk, _worded(task)) for task in standing]
 
 
 class ContactFacts(PortalForm):
@@ -100,19 +100,18 @@ class ContactForm(ContactFacts):
     )
 
     def __init__(self, *args: Any, user: User, officer: Officer, today: date, **kwargs: Any) -> None:
-        standing = list(asked.open_for(user, officer.pk, today=today))
-        kwargs["initial"] = _guesses(standing, today) | (kwargs.get("initial") or {})
-        super().__init__(*args, user=user, **kwargs)
+        self.open = asked.open_for(user, officer.pk, today=today)
+        standing = list(self.open)
+        super().__init__(*args, user=user, initial=_guesses(standing, today), **kwargs)
         self.name_readers(officer)
-        self.officer = officer
-        self.standing = standing
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
         self.fields["promise_due_on"].widget.attrs["min"] = today.isoformat()
-        tasks = self.fields["tasks"]
-        tasks.queryset = asked.worded_for(user, CareTask.objects.within(user, Permission.TASK_ACT)).filter(
-            officer=officer
-        )
-        tasks.choices = [(task.pk, tasks.label_from_instance(task)) for task in standing]
+        self.tasks_field.queryset = CareTask.objects.within(user, Permission.TASK_ACT).filter(officer=officer)
+        self.tasks_field.offer(standing)
+
+    @property
+    def tasks_field(self) -> TaskChoiceField:
+        return cast(TaskChoiceField, self.fields["tasks"])
 
     @property
     def promise_is_used(self) -> bool:
@@ -132,14 +131,11 @@ class ContactForm(ContactFacts):
 
     @property
     def offers_tasks(self) -> bool:
-        return bool(self.fields["tasks"].choices)
+        return bool(self.tasks_field.choices)
 
-    def forget_answered(self, today: date) -> None:
-        """After a refusal: offer again only what is still open, so that saving once more keeps the words."""
-        self.data = self.data.copy()
-        still = {str(task.pk) for task in asked.open_for(self.user, self.officer.pk, today=today)}
-        self.data.setlist("tasks", [key for key in self.data.getlist("tasks") if key in still])
-        self.fields["tasks"].choices = [choice for choice in self.fields["tasks"].choices if str(choice[0]) in still]
+    def offer_again(self) -> None:
+        """After a refusal only what is still open, so that saving once more keeps the words."""
+        self.tasks_field.offer(self.open.all())
 
     def clean_promise_owner(self) -> User | None:
         officer = self.cleaned_data["promise_owner"]
@@ -180,6 +176,11 @@ class AmendForm(ContactFacts):
             facts |= {"minutes": None, "people_met": ""}
         self.refuse_without_a_sentence(self.contact.was_met)
         return facts
+
+
+def _worded(task: CareTask) -> str:
+    worded = asked.Asked(task)
+    return f"{worded.title} · {worded.reason}"
 
 
 def _guesses(standing: list[CareTask], today: date) -> dict[str, Any]:

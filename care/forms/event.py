@@ -1,7 +1,7 @@
 """Telling what happened, and who may know of it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ class EventForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["happened_on"].initial = today
-        self.fields["kind"].queryset = EventKind.objects.recordable()
+        cast("forms.ModelChoiceField[EventKind]", self.fields["kind"]).queryset = EventKind.objects.recordable()
 
     def clean_happened_on(self) -> date:
         """The same bounds as the service's, said before anything is looked up."""

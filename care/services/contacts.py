@@ -99,7 +99,7 @@ def amend(contact: Contact, *, version: int, by: User, today: date, sealed: str,
     if companions is not None:
         stored.companions.set(companions)
     sealing.seal(stored, sealed, by=by)
-    stored.closed_tasks.update(closed_on=stored.held_on)  # type: ignore[attr-defined]
+    stored.closed_tasks.update(closed_on=stored.held_on)
     if stored.was_met:
         _reset_clock(stored.officer)
     audit.record("care.contact.amended", by=by, subject=stored, about=stored.officer_id)

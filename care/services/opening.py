@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -113,7 +114,7 @@ def _follow_up(task: CareTask, after_days: int, contact: Contact, today: date) -
     )
 
 
-def _cadence(rule: CareRule, today: date) -> dict[str, object]:
+def _cadence(rule: CareRule, today: date) -> dict[str, Any]:
     """A task opens early enough to leave the rule's time to act before the cadence is broken."""
     cadence = rule.cadence_days or 0
     special = special_days(today, today + timedelta(days=HOLIDAYS_A_YEAR + 2 * rule.within_days))
@@ -129,7 +130,7 @@ def _cadence(rule: CareRule, today: date) -> dict[str, object]:
     }
 
 
-def _insert(statement: str, given: dict[str, object]) -> int:
+def _insert(statement: str, given: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         return int(cursor.rowcount)

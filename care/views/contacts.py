@@ -50,7 +50,7 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
         "is_author": is_author,
         "is_mine": contact.officer.user_id == request.user.pk,
         "answered": [asked.Asked(task) for task in answered],
-        "promises": contact.promises.select_related("owner"),  # type: ignore[attr-defined]
+        "promises": contact.promises.select_related("owner"),
     }
     context |= {"facts": _facts(contact), "readers": _readers(contact)}
     if is_author:
@@ -73,7 +73,7 @@ def contact_create(request: UserRequest) -> HttpResponse:
         if contact:
             messages.success(request, _said_after(contact))
             return redirect("care:task-list" if request.user.can(Permission.TASK_VIEW) else contact)
-        form.forget_answered(today)
+        form.offer_again()
     context = {"form": form, "officer": officer, "today": today}
     return render(request, "care/contact_form.html", context, status=422 if form.errors else 200)
 
@@ -91,9 +91,11 @@ def contact_amend(request: UserRequest, pk: int) -> HttpResponse:
         messages.error(request, _key_missing())
         return redirect(contact)
     form = AmendForm(request.POST or None, user=request.user, contact=contact, sealed=sealed, today=today)
-    if request.method == "POST" and form.attempt(contacts.amend, contact=contact, by=request.user, today=today):
+    if request.method == "POST" and (
+        amended := form.attempt(contacts.amend, contact=contact, by=request.user, today=today)
+    ):
         messages.success(request, _("Saved."))
-        return redirect(contact)
+        return redirect(amended)
     context = {"form": form, "contact": contact, "officer": contact.officer}
     return render(request, "care/contact_amend.html", context, status=422 if form.errors else 200)
 

@@ -60,8 +60,8 @@ def event_create(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
     officer = _officer_of(request)
     if not officer:
-        form = EventPersonForm(request.GET or None, user=request.user)
-        return render(request, "care/event_person.html", {"form": form}, status=422 if form.errors else 200)
+        person = EventPersonForm(request.GET or None, user=request.user)
+        return render(request, "care/event_person.html", {"form": person}, status=422 if person.errors else 200)
     form = EventForm(request.POST or None, user=request.user, today=today)
     context = {"form": form, "officer": officer, "is_own": officer.user_id == request.user.pk, "today": today}
     step = request.POST.get("step")

@@ -66,7 +66,9 @@ def task_waive(request: UserRequest, pk: int) -> HttpResponse:
     rows = asked.worded_for(request.user, CareTask.objects.within(request.user, Permission.TASK_ACT))
     task = get_object_or_404(rows, pk=pk)
     form = WaiveForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(tasks.waive, task=task, by=request.user, today=timezone.localdate()):
+    today = timezone.localdate()
+    waived = form.attempt(tasks.waive, task=task, by=request.user, today=today) if form.is_bound else None
+    if waived:
         messages.success(request, _("The task is closed. Nothing more is sent for it."))
         return redirect("care:task-list")
     context = {"form": form, "asked": asked.Asked(task)}
