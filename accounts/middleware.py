@@ -91,11 +91,10 @@ def _is_poll(request: HttpRequest) -> bool:
 
 
 def _keep_typed(request: HttpRequest, owner: int | None) -> HttpResponse:
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
     context = {
         "form": SignInForm(request=request),
         "next": resolve_url(settings.LOGIN_REDIRECT_URL),
-        "kept": pack(Kept(owner, request.get_full_path(), fields)),
+        "kept": pack(Kept.of(owner, request.get_full_path(), request.POST)),
         "was_sent": True,
         "failure_limit": settings.AXES_FAILURE_LIMIT,
     }

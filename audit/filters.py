@@ -10,12 +10,11 @@ from accounts.models import User
 from accounts.models.user import as_username
 from audit.enums import KINDS
 from ui.forms import PortalForm
-from ui.widgets import DayInput
 
 
 class LogFilter(PortalForm):
     kind = forms.ChoiceField(label=_("What"), required=False)
-    day = forms.DateField(label=_("Day"), required=False, widget=DayInput())
+    day = forms.DateField(label=_("Day"), required=False)
     actor = forms.CharField(label=_("By (police number)"), required=False, max_length=40)
     about = forms.CharField(label=_("About (police number)"), required=False, max_length=40)
 

@@ -42,9 +42,7 @@ class PostingForm(PortalForm):
         ),
     )
     since = forms.DateField(label=_("From"), initial=timezone.localdate, widget=DayInput())
-    until = forms.DateField(
-        label=_("Last day"), required=False, widget=DayInput(), help_text=_("Empty: until somebody ends it.")
-    )
+    until = forms.DateField(label=_("Last day"), required=False, help_text=_("Empty: until somebody ends it."))
     is_acting = forms.BooleanField(
         label=_("Acting"), required=False, help_text=_("Stands in for somebody else, until the last day above.")
     )
@@ -63,7 +61,13 @@ class PostingForm(PortalForm):
 
 
 class EndPostingForm(PortalForm):
-    until = forms.DateField(label=_("Last day"), initial=timezone.localdate, widget=DayInput())
+    until = forms.DateField(label=_("Last day"), initial=timezone.localdate)
+
+
+class UnitFilter(PortalForm):
+    q = forms.CharField(
+        label=_("Unit name"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
 
 class AccountFilter(PortalForm):

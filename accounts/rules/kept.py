@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.core import signing
+from django.http import QueryDict
 
 SALT = "accounts.kept"
 HOURS = 12
 LONGEST = 400_000
 """Signs; a longer form is an upload, which no browser can be made to send again."""
 LONG_TEXT = 20
-DROPPED = {"csrfmiddlewaretoken", "kept"}
+DROPPED = {"csrfmiddlewaretoken", "kept", "password", "old", "new", "again"}
+"""Tokens, and what nobody may read again."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Kept:
     action: str
     fields: list[tuple[str, str]]
 
+    @classmethod
+    def of(cls, owner: int | None, action: str, post: QueryDict) -> "Kept":
+        fields = [(name, value) for name, values in post.lists() for value in values if name not in DROPPED]
+        return cls(owner, action, fields)
+
     def texts(self) -> list[str]:
         """What is long enough to be missed, for the person to see before sending."""
         return [value for _name, value in self.fields if len(value) >= LONG_TEXT]
@@ -26,8 +33,7 @@ class Kept:
 
 def pack(kept: Kept) -> str:
     """Signed: only what passed this portal's own checks is ever offered for sending. Empty when too long."""
-    fields = [(name, value) for name, value in kept.fields if name not in DROPPED]
-    packed = signing.dumps([kept.owner, kept.action, fields], salt=SALT, compress=True)
+    packed = signing.dumps([kept.owner, kept.action, kept.fields], salt=SALT, compress=True)
     return packed if len(packed) <= LONGEST else ""
 
 

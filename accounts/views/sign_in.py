@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.views.csrf import csrf_failure as refuse_forgery
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -16,7 +17,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from accounts.queries.sessions import seconds_left
 from accounts.rules.addresses import client_address
-from accounts.rules.kept import unpack
+from accounts.rules.kept import Kept, unpack
 from accounts.services import profiles, sessions, throttle
 from accounts.views.onward import next_of
 
@@ -72,6 +73,23 @@ def set_language(request: HttpRequest) -> HttpResponseBase:
             profiles.set_language(request.user, code)
         else:
             request.session[sessions.LANGUAGE_CHOSEN] = True
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page opened before signing in again in another window: its form is shown once more, to be sent by hand.
+
+    Only where the browser itself says that the form was this portal's, and the session came with it, which no other
+    site can bring about (SameSite).
+    """
+    own = f"{request.scheme}://{request.get_host()}"
+    if not request.user.is_authenticated or request.headers.get("Origin") != own:
+        return refuse_forgery(request, reason=reason)
+    kept = Kept.of(request.user.pk, request.get_full_path(), request.POST)
+    response = render(request, "accounts/resume.html", {"kept": kept}, status=422)
+    if request.headers.get("HX-Request"):
+        response.headers["HX-Retarget"] = response.headers["HX-Reselect"] = "#content"
+        response.headers["HX-Reswap"] = "outerHTML show:top"
     return response
 
 

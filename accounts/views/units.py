@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from accounts.forms.accounts import UnitFilter
 from accounts.guards import UserRequest, page
 from accounts.models import Unit
 from accounts.permissions import Permission
@@ -12,9 +13,10 @@ from ui.paging import paginate
 
 @page(Permission.UNIT_VIEW)
 def unit_list(request: UserRequest) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()[:40]
+    form = UnitFilter(request.GET)
+    typed = form.cleaned_data["q"] if form.is_valid() else ""
     units = Unit.objects.visible_to(request.user).with_branches()
     rows = paginate(request, units.filter(name__contains=typed) if typed else units, size=50)
     above = ancestor_names(list(rows))
-    context = {"units": rows, "rows": [(unit, above[unit.pk]) for unit in rows], "q": typed}
+    context = {"units": rows, "rows": [(unit, above[unit.pk]) for unit in rows], "form": form}
     return render_part(request, "accounts/unit_list.html", "accounts/_unit_rows.html", context)

@@ -128,6 +128,8 @@ AXES_HTTP_RESPONSE_CODE = 429
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # locked by account from wherever; tries by address are counted on their own
 
+CSRF_FAILURE_VIEW = "accounts.views.sign_in.csrf_failure"
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -272,6 +272,25 @@ def test_a_form_from_another_site_is_never_kept(officer_user):
     assert strict.post("/account/", {"email": "x"}).status_code == 403
 
 
+def test_a_form_opened_before_signing_in_again_elsewhere_is_shown_once_more(officer_user):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(officer_user)
+    typed = {"email": "a@b.cn", "note": LONG_NOTE, "csrfmiddlewaretoken": "stale", "password": "secret"}
+
+    response = strict.post("/account/", typed, headers={"Origin": "http://testserver"})
+
+    assert response.status_code == 422
+    assert response.context["kept"].fields == [("email", "a@b.cn"), ("note", LONG_NOTE)]
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", ""])
+def test_a_forged_form_is_refused_without_showing_it(officer_user, origin):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(officer_user)
+    response = strict.post("/account/", {"note": LONG_NOTE}, headers={"Origin": origin} if origin else {})
+    assert (response.status_code, LONG_NOTE in response.content.decode()) == (403, False)
+
+
 # -- language ----------------------------------------------------------------------------------------------------------
 
 
