@@ -99,3 +99,13 @@ class Notice(models.Model):
     @property
     def is_standing(self) -> bool:
         return self.read_at is None and self.stopped_at is None
+
+    @property
+    def is_ahead(self) -> bool:
+        """It spoke of a day still to come."""
+        return self.due_on > timezone.localdate(self.created_at)
+
+    @property
+    def is_past(self) -> bool:
+        """It spoke of a day that had gone by."""
+        return self.due_on < timezone.localdate(self.created_at)

@@ -31,4 +31,4 @@ def write(*, today: date) -> int:
             " ON CONFLICT (recipient_id, cause) DO NOTHING",
             [f"digest:{today:%Y-%m-%d}", LetterState.WAITING.value, now, now, *params],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
