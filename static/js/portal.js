@@ -269,7 +269,10 @@
 
   document.addEventListener("htmx:sendError", () => say(words().offline));
   document.addEventListener("htmx:responseError", (event) => {
-    say(event.detail.xhr.status === 403 ? words().refused : words().failed);
+    const { status } = event.detail.xhr;
+    if (status !== 401) return say(status === 403 ? words().refused : words().failed);
+    const login = `${event.detail.xhr.getResponseHeader("Portal-Login")}?next=${encodeURIComponent(location.pathname + location.search)}`;
+    return say(words().signedOut, { href: login, text: words().signIn });
   });
   // A session that ended answers a part with the sign-in page: go there instead of swapping it in.
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -281,6 +284,11 @@
         say(words().signedOut, { href: target.pathname, text: words().signIn });
       }
     }
+  });
+
+  // What asks by itself is no sign of somebody being there.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (/^\s*every\b/.test(event.detail.elt.getAttribute("hx-trigger") || "")) event.detail.headers["Portal-Poll"] = "1";
   });
 
   function settle(root) {
