@@ -20,6 +20,11 @@ def find(user: "User", permission: "Permission", text: str) -> OfficerQuerySet:
     return matching(Officer.objects.within(user, permission), text)
 
 
+def posted_to(user: "User", permission: "Permission") -> OfficerQuerySet:
+    """Officers whom a posting of the user reaches: the list of people, at whose end nobody looks for themselves."""
+    return Officer.objects.filter(OfficerQuerySet.posted_reach(user, permission))
+
+
 def matching(officers: OfficerQuerySet, text: str) -> OfficerQuerySet:
     for word in words_of(text)[:MOST_WORDS]:
         officers = officers.filter(search_keys__contains=f" {word}")

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,10 @@ from members.enums import CorrectionState
 from members.models import CorrectionRequest, Officer
 from members.rules.corrections import WRITTEN_BY_YES
 from members.services import officers
+from notices.services import outbox
+
+ANSWERED = "members.correction.answered"
+"""The notice that tells an officer of the answer."""
 
 
 @transaction.atomic
@@ -56,4 +61,12 @@ def _answer(request: CorrectionRequest, state: CorrectionState, *, by: User) -> 
     request.full_clean()
     request.save()
     record(f"members.correction.{state}", by=by, subject=request, about=request.officer_id)
+    if request.officer.user:
+        outbox.put(
+            recipient=request.officer.user,
+            kind=ANSWERED,
+            subject_key=f"{request._meta.label}:{request.pk}",
+            due_on=timezone.localdate(request.answered_at),
+            path=reverse("members:my-data"),
+        )
     return request

@@ -12,8 +12,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from members.forms.export import ExportForm
 from members.forms.narrowing import FindFilter, OfficerFilter
-from members.models import Officer
-from members.queries.search import by_fit, find, picked
+from members.queries.search import by_fit, find, picked, posted_to
 from members.services import exports
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -38,7 +37,7 @@ MOST_ANSWERS = 8
 @page(Permission.PERSON_FIND)
 def officer_list(request: UserRequest) -> HttpResponse:
     form = _filter(request)
-    officers = form.narrowed(Officer.objects.within(request.user, form.permission))
+    officers = form.narrowed(posted_to(request.user, form.permission))
     rows = officers.select_related("unit", "branch").defer("search_keys", "unit__path", "branch__unit")
     context = {
         "form": form,
@@ -78,7 +77,7 @@ def officer_pick(request: UserRequest) -> HttpResponse:
 @action(Permission.PEOPLE_EXPORT)
 def officer_export(request: UserRequest) -> HttpResponse:
     narrowing = OfficerFilter(request.GET, user=request.user)
-    officers = narrowing.narrowed(Officer.objects.within(request.user, Permission.PEOPLE_EXPORT))
+    officers = narrowing.narrowed(posted_to(request.user, Permission.PEOPLE_EXPORT))
     scope = narrowing.in_words()
     form = ExportForm(request.POST or None, user=request.user)
     if request.method == "POST" and (

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from members.enums import CorrectionState
 from members.models import CorrectionRequest, FamilyMember, Skill
+from notices.models import Notice
 from tests.factories.accounts import UserFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 
@@ -122,6 +123,7 @@ def test_a_correction_is_asked_and_accepted(client, signed_in, me, orgadmin):
     wish.refresh_from_db()
     assert (me.rank, wish.state, wish.answered_by) == ("33", CorrectionState.ACCEPTED, orgadmin)
     assert me.career.first().post == "33"
+    assert Notice.objects.get().recipient == me.user
 
 
 def test_a_wish_is_asked_in_the_lines_own_way(signed_in):
