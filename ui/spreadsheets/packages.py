@@ -16,7 +16,7 @@ ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\bencoding\s*=\s*["']
 FORMULA = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]*>\s*<(?:\w+:)?f[\s/>]""")
 ANY_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 FILLED_ROW = re.compile(
-    rb"<(?:\w+:)?row\b[^>]*+(?<!/)>\s*+(?:<(?:\w+:)?c\b[^>]*+(?<=/)>\s*+)*+<(?:\w+:)?c\b[^>]*+(?<!/)>"
+    rb"<(?:\w+:)?row\b[^>]*+(?<!/)>\s*+(?:<(?:\w+:)?c\b[^>]*+(?<=/)>\s*+)*<(?:\w+:)?c\b[^>]*+(?<!/)>"
 )
 FORBIDDEN = (
     ("macros", re.compile(r"vbaproject|xl/macrosheets/|xl/activex/", re.IGNORECASE)),
