@@ -1,0 +1,139 @@
+"""Every page of the demo bureau, as a phone in Chinese and a desk in English see it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser import walk
+
+ROLES = ["secretary", "officer", "leader", "orgadmin", "auditor", "secadmin", "sysadmin"]
+SCREENS = [("zh-hans", 360), ("en", 1280)]
+OUTSIDE = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > wide + 1 && !one.closest(".tabs, .table-scroll, thead"))
+    .slice(0, 5).map((one) => `${one.tagName}.${one.className}`);
+}"""
+WEIGHT = """() => {
+  const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+  return [all.length, all.reduce((sum, one) => sum + one.transferSize, 0)];
+}"""
+COLD, WARM, REQUESTS = 200_000, 30_000, 12
+HEAVY = {"gallery"}
+"""Shows every component at once; nobody's daily page."""
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """What another role has been through already need not be seen again."""
+    return set()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_pages_of(role, demo_house, visit, opened):
+    faults = []
+    with visit(demo_house, role) as visitor:
+        found = [(name, path) for name, path in walk.pages(visitor) if name not in opened or name == "dashboard:today"]
+        state = visitor.context.storage_state()
+    opened |= {name for name, _path in found}
+    for language, width in SCREENS:
+        with visit(demo_house, language=language, width=width, storage_state=state) as visitor:
+            visitor.speak(language)
+            for name, path in found:
+                faults += [f"{name} ({language}, {width} px): {fault}" for fault in _faults(visitor, name, path)]
+
+    assert not faults, "\n".join(faults)
+
+
+def _faults(visitor, name, path):
+    answer = visitor.go(path)
+    visitor.page.wait_for_load_state("networkidle")
+    if visitor.page.locator("html").get_attribute("lang") != visitor.language:
+        yield "speaks the wrong language"
+    if visitor.page.locator("h1").count() != 1:
+        yield f"has {visitor.page.locator('h1').count()} headings of the first rank"
+    if wide := visitor.page.evaluate(OUTSIDE):
+        yield f"is wider than the screen: {wide}"
+    if name not in HEAVY and (size := len(answer.body())) > WARM:
+        yield f"weighs {size} bytes"
+    for violation in Axe().run(visitor.page).response["violations"]:
+        if violation["impact"] in {"serious", "critical"}:
+            yield f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
+
+
+@pytest.mark.parametrize("path", ["/login/", "/no-such-page/"])
+@pytest.mark.parametrize(("language", "width"), SCREENS)
+def test_page_of_somebody_not_signed_in(path, language, width, demo_house, visit):
+    with visit(demo_house, language=language, width=width) as visitor:
+        visitor.go(path)
+        impacts = [one["impact"] for one in Axe().run(visitor.page).response["violations"]]
+
+        assert not visitor.page.evaluate(OUTSIDE)
+        assert not {"serious", "critical"} & set(impacts)
+
+
+def test_first_and_second_opening_stay_within_their_weight(demo_house, visit):
+    with visit(demo_house, "secretary") as visitor:
+        state = visitor.context.storage_state()
+    with visit(demo_house, storage_state=state) as visitor:
+        visitor.go("/")
+        visitor.page.wait_for_load_state("networkidle")
+        requests, cold = visitor.page.evaluate(WEIGHT)
+        visitor.go("/")
+        visitor.page.wait_for_load_state("networkidle")
+        _requests, warm = visitor.page.evaluate(WEIGHT)
+
+    assert requests <= REQUESTS
+    assert cold < COLD
+    assert warm < WARM
+
+
+def test_page_works_with_large_letters(demo_house, visit):
+    """200 % zoom of a 1280 px screen is a 640 px wide one; 400 % of it is 320 px."""
+    with visit(demo_house, "secretary", width=320, height=256) as visitor:
+        for path in ("/", "/people/", "/care/contacts/"):
+            visitor.go(path)
+
+            assert not visitor.page.evaluate(OUTSIDE)
+
+
+def test_keyboard_alone_reaches_the_content_and_sees_where_it_is(demo_house, visit):
+    with visit(demo_house, "secretary") as visitor:
+        visitor.go("/")
+        visitor.page.keyboard.press("Tab")
+
+        assert visitor.page.evaluate("document.activeElement.className") == "skip-link"
+
+        visitor.page.keyboard.press("Enter")
+
+        assert urlsplit(visitor.page.url).fragment == "content"
+
+        for _step in range(3):
+            visitor.page.keyboard.press("Tab")
+        outline = visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+        assert outline == "solid"
+
+
+def test_search_in_the_top_bar_is_walked_by_arrows(demo_house, visit):
+    with visit(demo_house, "secretary") as visitor:
+        visitor.go("/")
+        visitor.page.locator(".top__search-input").press_sequentially("3306")
+        visitor.page.locator(".top__results a").first.wait_for()
+        visitor.page.keyboard.press("ArrowDown")
+        visitor.page.keyboard.press("Enter")
+        visitor.page.wait_for_url("**/people/*/")
+
+
+def test_pages_work_without_scripts(demo_house, visit):
+    with visit(demo_house, language="en", java_script_enabled=False) as visitor:
+        visitor.sign_in("secretary")
+        visitor.go("/people/?q=3306")
+
+        assert visitor.page.locator("#people tbody tr").count() > 0
+
+        visitor.page.locator(".menu > summary").first.click()
+        visitor.page.get_by_role("button", name="Sign out").click()
+        visitor.page.wait_for_url("**/login/**")
