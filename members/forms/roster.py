@@ -22,12 +22,12 @@ class RosterUploadForm(PortalForm):
 
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
-        label=_("into unit"),
+        label=_("Into unit"),
         empty_label=None,
         help_text=_("Only officers and units of this unit and below it are touched."),
     )
     file = forms.FileField(
-        label=_("roster"),
+        label=_("Roster"),
         widget=DropFileInput(attrs={"accept": ".xlsx,.csv"}),
         help_text=_(
             "An Excel workbook (.xlsx) or a CSV file with the columns of the party members' roster, up to 20 MB."
@@ -44,8 +44,8 @@ class RosterUploadForm(PortalForm):
             choice.widget = forms.HiddenInput()
             choice.initial = units.first()
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
             recognise(open_book(file, limits()))  # type: ignore[arg-type]
         except UnreadableError as problem:
@@ -62,6 +62,6 @@ class RosterConfirmForm(PortalForm):
         label=_("Ask for a talk with everybody who has a new unit or post"),
         help_text=_(
             "The change of post is recorded, and whoever looks after the officer is asked to talk with them. "
-            "Leave this open when the file only corrects old entries. Undoing the import does not take it back."
+            "Leave it unticked when the file only corrects old entries. Undoing the import does not take it back."
         ),
     )

@@ -116,7 +116,8 @@ class RosterImport(models.Model):
     @property
     def problem_sentence(self) -> str:
         """In the active language."""
-        code, params = self.problem["code"], self.problem["params"]
+        said = self.problem or {"code": Setback.BROKEN, "params": {}}
+        code, params = said["code"], said["params"]
         return str(Setback(code).label) % params if code in Setback.values else sentence(code, params)
 
     @property

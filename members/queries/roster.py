@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ def shows(roster: RosterImport) -> list[tuple[str, str, int]]:
         (REPAIRED, _("repaired"), counts.get("repaired", 0)),
         (UNITS, _("units and branches"), units),
     ]
-    return [one for one in found if one[2]]
+    return [(code, capfirst(label), count) for code, label, count in found if count]
 
 
 def makes_places(roster: RosterImport) -> bool:

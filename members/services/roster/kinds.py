@@ -30,7 +30,7 @@ def register() -> None:
 def go_back(job: Job) -> None:
     """Set free a roster whose job ended without saying why; one that said why has moved on already."""
     for state, before in BACK.items():
-        stuck = RosterImport.objects.filter(pk=job.subject_id, state=state)
+        stuck = RosterImport.objects.filter(pk=job.subject_id or 0, state=state)
         stuck.update(state=before, problem={"code": "broken", "params": {}})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from jobs.models import Job
 from jobs.registry import Progress, RefusedError
 from members.models import ImportState, Officer, RosterImport, RosterRow, RosterUnit, RowState
 from members.rules.roster import book, units
+from members.rules.roster.columns import Layout
 from members.rules.roster.findings import Finding, Repair
 from members.rules.roster.rows import Checked, Checker
 from members.rules.roster.units import Plan
@@ -25,7 +26,7 @@ STEP = 250
 
 
 def handle(job: Job, progress: Progress) -> None:
-    read(RosterImport.objects.select_related("unit").get(pk=job.subject_id), progress, today=timezone.localdate())
+    read(RosterImport.objects.select_related("unit").get(pk=job.subject_id or 0), progress, today=timezone.localdate())
 
 
 def read(roster: RosterImport, progress: Progress, *, today: date) -> None:
@@ -34,7 +35,7 @@ def read(roster: RosterImport, progress: Progress, *, today: date) -> None:
         return
     try:
         with roster.file.open("rb") as file:
-            sheets = book.recognise(open_book(file, limits()))
+            sheets = book.recognise(open_book(cast("BinaryIO", file), limits()))
             plans, checked = _check(roster, sheets, progress, today)
     except FileNotFoundError:
         _refuse(roster, UnreadableError("gone"))
@@ -87,7 +88,7 @@ def _taken(corrections: list[dict[str, Any]], number: int, texts: Mapping[str, s
 
 @transaction.atomic
 def _keep(
-    roster: RosterImport, layout: book.Layout, plans: list[Plan], checked: list[tuple[int, Checked, dict[str, str]]]
+    roster: RosterImport, layout: Layout, plans: list[Plan], checked: list[tuple[int, Checked, dict[str, str]]]
 ) -> None:
     current = RosterImport.objects.select_for_update(of=("self",)).get(pk=roster.pk)
     if current.state != ImportState.READING:

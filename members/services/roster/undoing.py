@@ -16,7 +16,7 @@ from jobs.registry import Progress, RefusedError
 from members.models import CareerEntry, ImportState, Officer, RosterImport, RosterRow, RosterUnit, RowState
 from members.services.officers import fill_keys
 from members.services.roster.states import one_at_a_time
-from members.services.roster.writing import BATCH, DATES
+from members.services.roster.writing import BATCH, DATES, locked, rows_by_officer
 
 NAMED = 5
 """How many of the officers or units in the way are named."""
@@ -36,7 +36,7 @@ def handle(job: Job, progress: Progress) -> None:
     try:
         take_back(job.subject_id or 0, progress, by=job.owner)
     except InTheWayError as way:
-        undoing = RosterImport.objects.filter(pk=job.subject_id, state=ImportState.UNDOING)
+        undoing = RosterImport.objects.filter(pk=job.subject_id or 0, state=ImportState.UNDOING)
         undoing.update(state=ImportState.IMPORTED, problem=way.problem)
         raise RefusedError("in_the_way") from None
 
@@ -60,9 +60,8 @@ def take_back(pk: int, progress: Progress, *, by: User) -> None:
 
 def _restore(roster: RosterImport) -> None:
     """Changed officers as they were; their version counts on, so that no form opened meanwhile fits by accident."""
-    rows = {row.officer_id: row for row in roster.rows.filter(state=RowState.CHANGED)}
-    locked = Officer.objects.select_for_update(of=("self",)).filter(pk__in=[pk for pk in rows if pk]).order_by("pk")
-    officers = {one.pk: one for one in locked}
+    rows = rows_by_officer(roster, RowState.CHANGED)
+    officers = {one.pk: one for one in locked(rows)}
     _refuse_changed(rows.values(), officers)
     for pk, officer in officers.items():
         for field, value in rows[pk].before.items():
@@ -78,9 +77,9 @@ def _restore(roster: RosterImport) -> None:
 
 def _remove_officers(roster: RosterImport) -> None:
     """New officers go, unless somebody edited one or anything but the import's own career entries points at one."""
-    rows = {row.officer_id: row for row in roster.rows.filter(state=RowState.NEW, officer__isnull=False)}
-    made = Officer.objects.filter(pk__in=rows)
-    officers = {one.pk: one for one in made.select_for_update(of=("self",)).order_by("pk")}
+    rows = rows_by_officer(roster, RowState.NEW)
+    officers = {one.pk: one for one in locked(rows)}
+    made = Officer.objects.filter(pk__in=list(officers))
     _refuse_changed(rows.values(), officers)
     later = CareerEntry.objects.filter(officer__in=made, pk__gt=roster.last_career_id)
     in_the_way = set(later.values_list("officer_id", flat=True))

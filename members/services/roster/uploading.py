@@ -13,11 +13,11 @@ READ = "members.roster.read"
 
 
 @transaction.atomic
-def upload(*, file: UploadedFile, unit: Unit, by: User) -> RosterImport:
+def upload(*, file: "UploadedFile[bytes]", unit: Unit, by: User) -> RosterImport:
     """Keep the file and have it read in the background. It has been looked through before: see the form."""
     roster = RosterImport(unit=unit, uploaded_by=by, file_name=(file.name or "")[-120:])
     roster.file.save(file.name or "", file, save=False)
-    stored = roster.file.name
+    stored = str(roster.file.name)
     try:
         roster.save()
     except Exception:
@@ -48,6 +48,6 @@ def forget(roster: RosterImport) -> None:
     roster.rows.all().delete()
     roster.units.all().delete()
     if roster.file:
-        storage, name = roster.file.storage, roster.file.name
+        storage, name = roster.file.storage, str(roster.file.name)
         RosterImport.objects.filter(pk=roster.pk).update(file="")
         transaction.on_commit(lambda: storage.delete(name))

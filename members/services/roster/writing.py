@@ -1,10 +1,11 @@
 """Carrying an import out: units, branches, new officers, changed officers, all or nothing."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 import audit.services
@@ -34,7 +35,7 @@ def handle(job: Job, progress: Progress) -> None:
         write(job.subject_id or 0, progress, by=job.owner, today=timezone.localdate())
     except (StaleError, IntegrityError) as stale:
         names = str(stale) if isinstance(stale, StaleError) else ""
-        writing = RosterImport.objects.filter(pk=job.subject_id, state=ImportState.WRITING)
+        writing = RosterImport.objects.filter(pk=job.subject_id or 0, state=ImportState.WRITING)
         writing.update(state=ImportState.READY, problem={"code": "stale", "params": {"names": names or "…"}})
         raise RefusedError("stale") from None
 
@@ -142,12 +143,11 @@ def _add(roster: RosterImport, places: _Resolver, progress: Progress, total: int
 
 def _change(roster: RosterImport, places: _Resolver, today: date) -> list[Officer]:
     """Write the changed fields, group by group of equal fields; answers who has a new unit or post."""
-    rows = {row.officer_id: row for row in roster.rows.filter(state=RowState.CHANGED)}
-    officers = {
-        one.pk: one for one in Officer.objects.select_for_update(of=("self",)).filter(pk__in=rows).order_by("pk")
-    }
-    stale = [row.name for pk, row in rows.items() if pk not in officers or officers[pk].version != row.officer_version]
-    if stale:
+    rows = rows_by_officer(roster, RowState.CHANGED)
+    officers = {one.pk: one for one in locked(rows)}
+    versions = {pk: officer.version for pk, officer in officers.items()}
+    stale = [row.name for pk, row in rows.items() if versions.get(pk) != row.officer_version]
+    if stale or len(rows) != roster.counts["changed"]:
         raise StaleError("、".join(stale[:3]))
     groups: dict[tuple[str, ...], list[Officer]] = defaultdict(list)
     for pk, officer in officers.items():
@@ -161,16 +161,26 @@ def _change(roster: RosterImport, places: _Resolver, today: date) -> list[Office
     for fields, group in groups.items():
         derived = ["name_pinyin", "search_keys"] if "name" in fields else []
         Officer.objects.bulk_update(group, [*fields, *derived, "version"], batch_size=BATCH)
-    _enter_career(list(rows.values()), officers, today)
+    _enter_career(rows, today)
     roster.rows.filter(state=RowState.CHANGED).update(officer_version=F("officer_version") + 1)
-    return [officers[pk] for pk, row in rows.items() if MOVES & row.values.keys() and pk is not None]
+    return [officers[pk] for pk, row in rows.items() if MOVES & row.values.keys()]
 
 
-def _enter_career(rows: list[RosterRow], officers: dict[int, Officer], today: date) -> None:
+def locked(pks: Iterable[int]) -> QuerySet[Officer]:
+    """Always in the same order, so that two writers never wait for each other."""
+    return Officer.objects.select_for_update(of=("self",)).filter(pk__in=list(pks)).order_by("pk")
+
+
+def rows_by_officer(roster: RosterImport, state: RowState) -> dict[int, RosterRow]:
+    """Rows whose officer still exists."""
+    return {row.officer_id: row for row in roster.rows.filter(state=state) if row.officer_id}
+
+
+def _enter_career(rows: dict[int, RosterRow], today: date) -> None:
     """A roster does not say since when: the entries carry the day of the import."""
     entries = [
-        (row, CareerEntry(officer_id=row.officer_id, kind=kind, happened_on=today, unit_name=unit, post=post))
-        for row in rows
+        (row, CareerEntry(officer_id=pk, kind=kind, happened_on=today, unit_name=unit, post=post))
+        for pk, row in rows.items()
         for kind, unit, post in on_change(row.values)
     ]
     CareerEntry.objects.bulk_create([entry for _row, entry in entries])
