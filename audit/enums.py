@@ -45,6 +45,8 @@ KINDS: dict[str, Promise] = {
     "members.roster.undo_asked": _("roster to be undone"),
     "members.roster.undone": _("roster undone"),
     "care.contact.read": _("talk or visit opened"),
+    "care.lifeevent.read": _("life event opened"),
+    "care.caretask.read": _("task opened"),
     "care.contact.logged": _("talk or visit logged"),
     "care.contact.amended": _("talk or visit amended"),
     "care.contact.answered": _("talk or visit answered"),

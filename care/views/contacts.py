@@ -44,7 +44,7 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
     is_author = contact.author_id == request.user.pk
     if not is_author and contact.officer.user_id != request.user.pk:
         readings.note(request, subject=contact, about=contact.officer_id)
-    answered = asked.worded_for(request.user, CareTask.objects.filter(contact=contact))
+    answered = asked.worded_for(request.user, contact.closed_tasks.all())
     context: dict[str, Any] = {
         "contact": contact,
         "is_author": is_author,
@@ -114,7 +114,8 @@ def _officer_of(request: UserRequest) -> Officer | None:
 def _ask_for_the_person(request: UserRequest) -> HttpResponse:
     form = ContactPersonForm(request.GET or None, user=request.user)
     near = Officer.objects.within(request.user, Permission.CONTACT_RECORD).exclude(user=request.user)
-    picks = branches.by_need(near, today=timezone.localdate())[:QUICK_PICKS]
+    mine = near.filter(branch__in=request.user.branches(Permission.CONTACT_RECORD))
+    picks = branches.by_need(mine, today=timezone.localdate())[:QUICK_PICKS]
     context = {"form": form, "picks": picks}
     return render(request, "care/contact_person.html", context, status=422 if form.errors else 200)
 

@@ -14,7 +14,7 @@ from audit import readings
 from care.enums import Audience
 from care.forms.event import EventForm
 from care.forms.person import EventPersonForm
-from care.models import CareTask, LifeEvent
+from care.models import LifeEvent
 from care.queries import events as outlooks
 from care.queries import tasks as asked
 from care.services import events
@@ -39,7 +39,7 @@ def event_detail(request: UserRequest, pk: int) -> HttpResponse:
     is_own = event.officer.user_id == request.user.pk
     if not is_own:
         readings.note(request, subject=event, about=event.officer_id)
-    tasks = asked.worded_for(request.user, CareTask.objects.filter(event=event)).order_by("opened_on", "pk")
+    tasks = asked.worded_for(request.user, event.tasks.all()).order_by("opened_on", "pk")
     context = {
         "event": event,
         "is_own": is_own,

@@ -1,5 +1,6 @@
 import datetime as dt
 import threading
+import time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -56,8 +57,15 @@ def test_end_does_not_lengthen_what_somebody_ended_meanwhile(leader, secadmin):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_administrators_at_once_cannot_join_separated_roles(officer_user, station, secadmin):
-    start, outcomes = threading.Barrier(2), []
+def test_two_administrators_at_once_cannot_join_separated_roles(officer_user, station, secadmin, monkeypatch):
+    """Each would find nothing against it, were both allowed to look before either has written."""
+    start, outcomes, look = threading.Barrier(2), [], Posting.full_clean
+
+    def look_and_linger(posting):
+        look(posting)
+        time.sleep(0.4)
+
+    monkeypatch.setattr(Posting, "full_clean", look_and_linger)
 
     def grant(role):
         try:
