@@ -63,7 +63,7 @@ def _production() -> dict[str, str]:
 
 
 def _selection(is_whole: bool, has_browser: bool) -> list[str]:
-    """Several at a time where the Redis is ours to divide. ``load`` keeps the order: tests that empty tables come last."""
+    """Several at a time where the Redis is ours to divide; ``load`` keeps those that empty tables last."""
     parallel = [] if os.environ.get("REDIS_URL") else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "load"]
     quiet = ["-q", "--color=no", "--tb=short", "--show-capture=stdout"]
     if not is_whole:
