@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from notices import kinds
+from notices.models.letter import Letter, LetterState
 
 
 class Urgency(models.TextChoices):
@@ -34,8 +35,8 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         A letter handed over before ``midnight``, the day's first moment, and never confirmed may have been lost: what
         it carried is told again in the next day's letter.
         """
-        in_doubt = Q(letter__state="handed_over", letter__handed_over_at__lt=midnight)
-        return self.standing().filter(Q(letter__isnull=True) | in_doubt)
+        in_doubt = Letter.objects.filter(state=LetterState.HANDED_OVER, handed_over_at__lt=midnight)
+        return self.standing().filter(Q(letter__isnull=True) | Q(letter__in=in_doubt))
 
     def standing_first(self) -> Self:
         standing = Case(When(read_at=None, stopped_at=None, then=Value(0)), default=Value(1))

@@ -48,7 +48,7 @@ def deliver(*, seconds: float = ROUND_SECONDS) -> int:
     if not settings.SMTP_URL:
         return 0
     sent, end = 0, time.monotonic() + seconds
-    with MailLine(server_of(settings.SMTP_URL)) as line:
+    with MailLine(server_of(settings.SMTP_URL), name=settings.MAIL_FROM.rpartition("@")[2]) as line:
         while time.monotonic() < end and not _quiet_now():
             if not _anything_waits():
                 break

@@ -43,8 +43,10 @@ class UnreachableError(MailError):
 class MailLine:
     """One connection, used for letter after letter. As a context manager it hangs up at the end."""
 
-    def __init__(self, server: Server, *, timeout: float = 30) -> None:
+    def __init__(self, server: Server, *, name: str, timeout: float = 30) -> None:
+        """``name`` is how the portal greets: asking the resolver for it may take long on a closed network."""
         self._server = server
+        self._name = name
         self._timeout = timeout
         self._smtp: smtplib.SMTP | None = None
         self._used = 0
@@ -112,9 +114,9 @@ class MailLine:
         server, context = self._server, ssl.create_default_context()
         smtp: smtplib.SMTP
         if server.is_tls:
-            smtp = smtplib.SMTP_SSL(server.host, server.port, timeout=self._timeout, context=context)
+            smtp = smtplib.SMTP_SSL(server.host, server.port, self._name, timeout=self._timeout, context=context)
         else:
-            smtp = smtplib.SMTP(server.host, server.port, timeout=self._timeout)
+            smtp = smtplib.SMTP(server.host, server.port, self._name, timeout=self._timeout)
         self._smtp = smtp
         smtp.ehlo_or_helo_if_needed()
         if not server.is_tls and smtp.has_extn("starttls"):

@@ -46,7 +46,7 @@ class PostOffice:
             def factory(self):
                 return _Door(office, enable_SMTPUTF8=False, hostname="post.bureau.example")
 
-        self._controller = _Controller(self, hostname="127.0.0.1", port=self._port or _free_port())
+        self._controller = _Controller(self, hostname="127.0.0.1", port=self._port or free_port())
         self._controller.start()
         self._port = self._controller.server.sockets[0].getsockname()[1]
 
@@ -129,7 +129,7 @@ def wait_until(condition, seconds=20):
     return False
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
