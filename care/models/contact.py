@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.scoping import ScopedQuerySet
 from care.enums import Closeness, ContactKind, Medium
+from care.models.authored import AuthoredQuerySet
 from members.models import Officer
 
 LONGEST_MINUTES = 720
 
 
-class ContactQuerySet(ScopedQuerySet["Contact"]):
+class ContactQuerySet(AuthoredQuerySet["Contact"]):
     """Read by the officer, the author and the secretary of the officer's branch; by nobody above them."""
 
     unit_field, branch_field, own_field, author_field = "officer__unit", "officer__branch", "officer__user", "author"

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.scoping import ScopedQuerySet
 from care.enums import PromiseState
+from care.models.authored import AuthoredQuerySet
 from care.models.contact import Contact
 from members.models import Officer
 
 
-class PromiseQuerySet(ScopedQuerySet["Promise"]):
+class PromiseQuerySet(AuthoredQuerySet["Promise"]):
     unit_field, branch_field, own_field, author_field = "officer__unit", "officer__branch", "officer__user", "owner"
     view_permission = Permission.PROMISE_VIEW
 

@@ -42,7 +42,7 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
 
 class CareTask(models.Model):
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="care_tasks", verbose_name=_("officer"))
-    rule = models.ForeignKey(CareRule, models.PROTECT, related_name="tasks", verbose_name=_("rule"))
+    rule = models.ForeignKey(CareRule, models.PROTECT, db_index=False, related_name="tasks", verbose_name=_("rule"))
     event = models.ForeignKey(
         LifeEvent, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("event")
     )
@@ -61,7 +61,13 @@ class CareTask(models.Model):
     """The last honest attempt that met nobody."""
     waived_reason = models.CharField(_("reason for waiving"), max_length=200, blank=True)
     waived_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("waived by")
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("waived by"),
     )
     escalated_on = models.DateField(_("leader told on"), null=True, blank=True)
     is_follow_up = models.BooleanField(_("follow-up"), default=False)

@@ -9,32 +9,31 @@ MONTHS = 3
 
 REFRESH = """
 WITH months AS (
-    SELECT day::date AS month, (day + interval '1 month')::date AS next
-    FROM generate_series(date_trunc('month', %(today)s::date) - %(back)s * interval '1 month',
-                         date_trunc('month', %(today)s::date), interval '1 month') AS day
+    SELECT * FROM unnest(%(months)s::date[], %(nexts)s::date[]) AS m(month, next)
+), people AS (
+    SELECT id, unit_id FROM members_officer WHERE left_on IS NULL
 ), own AS (
-    SELECT o.unit_id, m.month, count(*) AS officers, 0 AS reached, 0 AS tasks_due, 0 AS tasks_in_time,
+    SELECT n.unit_id, m.month, n.officers, 0 AS reached, 0 AS tasks_due, 0 AS tasks_in_time,
            0 AS promises_due, 0 AS promises_kept
-    FROM members_officer o CROSS JOIN months m
-    WHERE o.left_on IS NULL GROUP BY 1, 2
+    FROM (SELECT unit_id, count(*) AS officers FROM people GROUP BY 1) n CROSS JOIN months m
     UNION ALL
     SELECT o.unit_id, met.month, 0, count(*), 0, 0, 0, 0
-    FROM (SELECT DISTINCT c.officer_id, m.month FROM care_contact c
-          JOIN months m ON c.held_on >= m.month AND c.held_on < m.next WHERE c.was_met) met
-    JOIN members_officer o ON o.id = met.officer_id AND o.left_on IS NULL
+    FROM (SELECT DISTINCT officer_id, date_trunc('month', held_on)::date AS month FROM care_contact
+          WHERE was_met AND held_on >= %(first)s AND held_on < %(last)s) met
+    JOIN people o ON o.id = met.officer_id
     GROUP BY 1, 2
     UNION ALL
-    SELECT o.unit_id, m.month, 0, 0, count(*),
+    SELECT o.unit_id, date_trunc('month', t.due_on)::date, 0, 0, count(*),
            count(*) FILTER (WHERE t.state = 'done' AND t.closed_on <= t.due_on), 0, 0
-    FROM care_caretask t
-    JOIN months m ON t.due_on >= m.month AND t.due_on < m.next
-    JOIN members_officer o ON o.id = t.officer_id
-    WHERE t.state IN ('open', 'done') GROUP BY 1, 2
+    FROM care_caretask t JOIN members_officer o ON o.id = t.officer_id
+    WHERE t.state IN ('open', 'done') AND t.due_on >= %(first)s AND t.due_on < %(last)s
+    GROUP BY 1, 2
     UNION ALL
-    SELECT o.unit_id, m.month, 0, 0, 0, 0, count(*), count(*) FILTER (WHERE p.state IN ('kept', 'solved'))
-    FROM care_promise p
-    JOIN months m ON p.due_on >= m.month AND p.due_on < m.next
-    JOIN members_officer o ON o.id = p.officer_id GROUP BY 1, 2
+    SELECT o.unit_id, date_trunc('month', p.due_on)::date, 0, 0, 0, 0,
+           count(*), count(*) FILTER (WHERE p.state IN ('kept', 'solved'))
+    FROM care_promise p JOIN members_officer o ON o.id = p.officer_id
+    WHERE p.due_on >= %(first)s AND p.due_on < %(last)s
+    GROUP BY 1, 2
 ), summed AS (
     SELECT unit_id, month, sum(officers) AS officers, sum(reached) AS reached, sum(tasks_due) AS tasks_due,
            sum(tasks_in_time) AS tasks_in_time, sum(promises_due) AS promises_due, sum(promises_kept) AS promises_kept
@@ -63,6 +62,13 @@ ON CONFLICT (unit_id, month) DO UPDATE SET
 
 def refresh(today: date, *, months: int = MONTHS) -> int:
     """Count the last months anew; ``months`` is larger only when the table is filled for the first time."""
+    starts = [_month(today, back) for back in range(months - 1, -2, -1)]
     with connection.cursor() as cursor:
-        cursor.execute(REFRESH, {"today": today, "back": months - 1})
+        cursor.execute(REFRESH, {"months": starts[:-1], "nexts": starts[1:], "first": starts[0], "last": starts[-1]})
         return int(cursor.rowcount)
+
+
+def _month(today: date, back: int) -> date:
+    """The first day of the month so many months ago."""
+    count = today.year * 12 + today.month - 1 - back
+    return date(count // 12, count % 12 + 1, 1)

@@ -30,18 +30,19 @@ ON CONFLICT DO NOTHING
 """Two people may tell of one event; it is asked for once."""
 
 FOR_CADENCE = """
-WITH wanting AS (
+WITH known AS MATERIALIZED (
+    SELECT officer_id, bool_or(state = 'open' AND opened_on <= %(today)s) AS is_asked_for,
+           max(closed_on) FILTER (WHERE state = 'waived' AND event_id IS NULL) AS waived_on
+    FROM care_caretask WHERE state IN ('open', 'waived') GROUP BY 1
+), wanting AS (
     SELECT o.id AS officer_id, clock.officer_id IS NULL AS is_first, base.since,
            COALESCE(o.branch_id, -o.unit_id) AS house
     FROM members_officer o
     LEFT JOIN care_careclock clock ON clock.officer_id = o.id
-    LEFT JOIN (SELECT officer_id, max(closed_on) AS day FROM care_caretask
-               WHERE state = 'waived' AND event_id IS NULL GROUP BY 1) waived ON waived.officer_id = o.id
+    LEFT JOIN known ON known.officer_id = o.id
     CROSS JOIN LATERAL (SELECT COALESCE(
-        GREATEST(clock.last_contact_on, waived.day), GREATEST(%(begun)s, o.joined_work_on)) AS since) base
-    WHERE o.left_on IS NULL AND base.since <= %(last_day)s AND NOT EXISTS (
-        SELECT 1 FROM care_caretask t
-        WHERE t.officer_id = o.id AND t.state = 'open' AND t.opened_on <= %(today)s)
+        GREATEST(clock.last_contact_on, known.waived_on), GREATEST(%(begun)s, o.joined_work_on)) AS since) base
+    WHERE o.left_on IS NULL AND base.since <= %(last_day)s AND known.is_asked_for IS NOT TRUE
 ), firsts AS (
     SELECT COALESCE(o.branch_id, -o.unit_id) AS house, count(*) AS asked
     FROM care_caretask t JOIN members_officer o ON o.id = t.officer_id
@@ -61,7 +62,8 @@ FROM (SELECT officer_id, since FROM wanting WHERE NOT is_first
 ON CONFLICT DO NOTHING
 """
 """Whoever is asked for already is not asked for twice. A branch meets its strangers a few at a time, longest
-serving first: see ``rules.pace``. An officer without a branch is counted by unit."""
+serving first: see ``rules.pace``. An officer without a branch is counted by unit. ``known`` is read whole before the
+first row is written; a lookup per officer would walk over the rows being written."""
 
 
 def open_for_events(events: Sequence[int], *, kind: EventKind, happened_on: date, today: date) -> int:
