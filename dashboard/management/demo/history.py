@@ -178,7 +178,7 @@ def _see_to(event: LifeEvent, person: Person, rng: Random, day: date) -> None:
         by=person.secretary,
         today=day,
         tasks=tasks,
-        shared=rng.choice(texts.VISITS if is_visit else texts.TALKS),
+        shared=texts.AFTER[event.kind.code],
         sealed=texts.SEALED if rng.random() < 0.2 else "",
         closeness=Closeness.LIFE if is_visit else Closeness.WORK,
     )
