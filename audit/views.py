@@ -18,7 +18,7 @@ def entry_list(request: UserRequest) -> HttpResponse:
     rows = Entry.objects.visible_to(request.user)
     if form.is_bound:
         rows = queries.narrowed(rows, **form.cleaned_data) if form.is_valid() else rows.none()
-    context = {"form": form, "entries": paginate(request, rows, size=50), "check": queries.last_check()}
+    context = {"form": form, "entries": paginate(request, rows), "check": queries.last_check()}
     return render_part(request, "audit/entry_list.html", "audit/_entry_rows.html", context)
 
 
