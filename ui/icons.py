@@ -11,9 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from heroicons.templatetags.heroicons import heroicon_outline
 
 SHEET = "img/icons.svg"
+SIZE = 20
+"""What the style sheet gives an icon that says nothing else."""
 
 
-def icon(name: str, label: str = "", size: int = 20) -> SafeString:
+def icon(name: str, label: str = "", size: int = SIZE) -> SafeString:
     """Decoration, hidden from screen readers, unless a label gives it a meaning of its own."""
     return _drawn(str(name), str(label), size)
 
@@ -24,11 +26,12 @@ def sheet_path() -> Path:
 
 @lru_cache(maxsize=1024)
 def _drawn(name: str, label: str, size: int) -> SafeString:
-    shape = '<svg class="icon" width="{0}" height="{0}" {1}>{2}</svg>'
+    side = format_html(' width="{0}" height="{0}"', size) if size != SIZE else ""
+    shape = '<svg class="icon"{} {}>{}</svg>'
     meaning = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     if name in _on_sheet():
-        return format_html(shape, size, meaning, format_html('<use href="{}#{}"/>', static(SHEET), name))
-    return format_html(shape.replace("<svg", '<svg viewBox="0 0 24 24"'), size, meaning, inside(name))
+        return format_html(shape, side, meaning, format_html('<use href="{}#{}"/>', static(SHEET), name))
+    return format_html(shape.replace("<svg", '<svg viewBox="0 0 24 24"'), side, meaning, inside(name))
 
 
 def inside(name: str) -> SafeString:

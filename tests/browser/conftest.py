@@ -13,7 +13,7 @@ from portal.launch.browser import chromium
 from tests.browser.house import House
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
+             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=zh-CN"]  # fmt: skip
 LANGUAGES = {"zh-hans": "zh-CN", "en": "en-US"}
 
 
