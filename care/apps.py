@@ -11,10 +11,11 @@ class CareConfig(AppConfig):
         from care import receivers  # noqa: PLC0415 - models are ready only now
         from care.queries import timeline as own  # noqa: PLC0415
         from members.queries import timeline  # noqa: PLC0415
-        from members.signals import happened  # noqa: PLC0415
+        from members.signals import happened, taken_back  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         happened.connect(receivers.officer_affected, dispatch_uid="care.officer_affected")
+        taken_back.connect(receivers.officers_taken_back, dispatch_uid="care.officers_taken_back")
         for source in (own.contacts, own.events, own.promises):
             timeline.register(source)
         kinds.register("care.task.due", _("Somebody of yours would be glad of a talk or a visit"))

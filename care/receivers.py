@@ -1,5 +1,6 @@
 """What care hears from the rest of the portal."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from care.models import EventKind
-from care.services import events
+from care.services import events, stopping
 from members.models import Officer
 
 
@@ -16,3 +17,7 @@ def officer_affected(sender: object, *, officer: Officer, kind: str, on: date, b
     known = EventKind.objects.filter(code=kind, is_active=True).first()
     if known:
         events.record(officer=officer, kind=known, happened_on=on, by=by, today=timezone.localdate(), is_told=False)
+
+
+def officers_taken_back(sender: object, *, officers: Collection[int], **_: Any) -> None:
+    stopping.forget_unasked(officers)

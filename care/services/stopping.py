@@ -1,6 +1,6 @@
 """Closing tasks that no contact answered, and silencing what was still to be said about them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from care.enums import TaskState
@@ -23,3 +23,10 @@ def withdraw_tasks(tasks: CareTaskQuerySet, *, today: date) -> int:
 
 def stop_notices(tasks: Iterable[int]) -> None:
     outbox.stop_many(subject_key(task_id) for task_id in tasks)
+
+
+def forget_unasked(officers: Collection[int]) -> None:
+    """Delete what only the calendar asked for and nobody has acted upon, of officers who were never to be here."""
+    untouched = CareTask.objects.open().filter(officer__in=officers, event__isnull=True, tried_on__isnull=True)
+    stop_notices(untouched.values_list("pk", flat=True))
+    untouched.delete()

@@ -17,6 +17,7 @@ from members.models import CareerEntry, ImportState, Officer, RosterImport, Rost
 from members.services.officers import fill_keys
 from members.services.roster.states import one_at_a_time
 from members.services.roster.writing import BATCH, DATES, locked, rows_by_officer
+from members.signals import taken_back
 
 NAMED = 5
 """How many of the officers or units in the way are named."""
@@ -76,11 +77,15 @@ def _restore(roster: RosterImport) -> None:
 
 
 def _remove_officers(roster: RosterImport) -> None:
-    """New officers go, unless somebody edited one or anything but the import's own career entries points at one."""
+    """New officers go, unless somebody edited one or anything but the import's own career entries points at one.
+
+    What the portal itself began for them in the meantime goes with them: see ``members.signals.taken_back``.
+    """
     rows = rows_by_officer(roster, RowState.NEW)
     officers = {one.pk: one for one in locked(rows)}
     made = Officer.objects.filter(pk__in=list(officers))
     _refuse_changed(rows.values(), officers)
+    taken_back.send(sender=Officer, officers=officers.keys())
     later = CareerEntry.objects.filter(officer__in=made, pk__gt=roster.last_career_id)
     in_the_way = set(later.values_list("officer_id", flat=True))
     for model, field in _pointing_here():

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from accounts.models import Branch, Unit
 from audit.models import Entry
+from care.models import CareTask
+from care.services import tasks
 from jobs.models import Job, Problem
 from members.models import CareerEntry, ImportState, Officer, RosterImport, RosterRow, Skill
 from members.services import officers
@@ -200,6 +202,22 @@ def test_undo_of_the_first_import_leaves_nothing(city, admin):
     roster = rosters.imported(rosters.sheet(PINE, units=UNITS), unit=city, by=admin)
     rosters.undo(roster, by=admin)
     assert snapshot() == before
+
+
+def test_undo_takes_along_what_the_calendar_alone_asked_for(pine, pine_branch, city, admin):
+    roster = rosters.imported(rosters.sheet(PINE), unit=city, by=admin)
+    assert tasks.open_cadence(timezone.localdate()) == 1
+    rosters.undo(roster, by=admin)
+    assert roster.state == ImportState.UNDONE
+    assert not CareTask.objects.exists()
+
+
+def test_undo_is_refused_when_somebody_acted_on_what_was_asked_for(pine, pine_branch, city, admin):
+    roster = rosters.imported(rosters.sheet(PINE), unit=city, by=admin)
+    tasks.open_cadence(timezone.localdate())
+    tasks.waive(CareTask.objects.get(), reason="Met yesterday.", by=admin, today=timezone.localdate())
+    rosters.undo(roster, by=admin)
+    assert (roster.state, roster.problem["code"]) == (ImportState.IMPORTED, "officers_used")
 
 
 def test_undo_is_refused_when_a_new_officer_was_changed(pine, pine_branch, city, admin):
