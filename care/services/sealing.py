@@ -10,9 +10,11 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
-from care.models import Contact, SealedNote
+from care.models import Contact, Draft, SealedNote
 
 BATCH = 500
+ENCRYPTED = (SealedNote, Draft)
+"""Every table that holds ciphertext."""
 
 
 class SealedKeyMissingError(Exception):
@@ -38,7 +40,7 @@ def seal(contact: Contact, text: str, *, by: User) -> None:
     SealedNote.objects.update_or_create(
         contact=contact,
         author=by,
-        defaults={"cipher": _box().encrypt(text.encode()), "key_id": current_key_id()},
+        defaults={"cipher": encrypt(text), "key_id": current_key_id()},
     )
 
 
@@ -46,34 +48,47 @@ def seal(contact: Contact, text: str, *, by: User) -> None:
 def unseal(contact: Contact, *, by: User) -> str:
     """The text for its author; for everybody else there is none."""
     note = SealedNote.objects.of(by).filter(contact=contact).first()
-    if note is None:
-        return ""
+    return "" if note is None else decrypt(note.cipher)
+
+
+@sensitive_variables("text")
+def encrypt(text: str) -> bytes:
+    return _box().encrypt(text.encode())
+
+
+@sensitive_variables()
+def decrypt(cipher: bytes | memoryview) -> str:
     try:
-        return _box().decrypt(bytes(note.cipher)).decode()
+        return _box().decrypt(bytes(cipher)).decode()
     except InvalidToken:
         raise SealedKeyMissingError from None
 
 
 def waiting_for_rotation() -> int:
-    return SealedNote.objects.exclude(key_id=current_key_id()).count()
+    return sum(table.objects.exclude(key_id=current_key_id()).count() for table in ENCRYPTED)
 
 
 def rotate() -> Rotation:
     """Encrypt everything anew with the first key, batch by batch; a stopped run goes on where it was."""
+    rotations = [_rotate(table) for table in ENCRYPTED]
+    return Rotation(sum(one.done for one in rotations), sum(one.lost for one in rotations))
+
+
+def _rotate(table: type[SealedNote] | type[Draft]) -> Rotation:
     done = lost = 0
     last = 0
     while True:
         with transaction.atomic():
-            waiting = SealedNote.objects.exclude(key_id=current_key_id()).filter(pk__gt=last).order_by("pk")
+            waiting = table.objects.exclude(key_id=current_key_id()).filter(pk__gt=last).order_by("pk")
             batch = list(waiting.select_for_update(of=("self",))[:BATCH])
             renewed = [note for note in batch if _renew(note)]
-            SealedNote.objects.bulk_update(renewed, ["cipher", "key_id"])
+            table.objects.bulk_update(renewed, ["cipher", "key_id"])
         if not batch:
             return Rotation(done, lost)
         done, lost, last = done + len(renewed), lost + len(batch) - len(renewed), batch[-1].pk
 
 
-def _renew(note: SealedNote) -> bool:
+def _renew(note: SealedNote | Draft) -> bool:
     try:
         note.cipher = _box().rotate(bytes(note.cipher))
     except InvalidToken:

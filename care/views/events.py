@@ -96,7 +96,8 @@ def _officer_of(request: UserRequest) -> Officer | None:
     reach = request.user.unit_paths(Permission.EVENT_RECORD) or request.user.branches(Permission.EVENT_RECORD)
     if reach:
         return None
-    return Officer.objects.within(request.user, Permission.EVENT_RECORD).select_related("unit").first()
+    own = Officer.objects.within(request.user, Permission.EVENT_RECORD)
+    return get_object_or_404(own.select_related("unit"))
 
 
 def _summary(facts: dict[str, Any]) -> list[tuple[str, str]]:

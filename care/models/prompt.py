@@ -1,0 +1,57 @@
+"""What helps in a talk or at a visit, and what does not: a few lines beside the form, as data."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from care.models.event import EventKind
+
+
+class PromptQuerySet(models.QuerySet["Prompt"]):
+    def plain(self) -> Self:
+        return self.filter(kind__isnull=True)
+
+
+class Prompt(models.Model):
+    """One card for each kind of event, and one for a talk that nothing has caused. A line of text is a line read."""
+
+    kind = models.ForeignKey(
+        EventKind, models.CASCADE, null=True, blank=True, db_index=False, related_name="+",
+        verbose_name=_("kind of event"),
+    )  # fmt: skip
+    helps_zh = models.TextField(_("what helps, in Chinese"))
+    helps_en = models.TextField(_("what helps, in English"))
+    avoid_zh = models.TextField(_("better not, in Chinese"))
+    avoid_en = models.TextField(_("better not, in English"))
+
+    objects = PromptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("prompt")
+        verbose_name_plural = _("prompts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                nulls_distinct=False,
+                name="prompt_one_plain",
+                violation_error_message=_("There is one card for each kind of event, and one plain card."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"prompt {self.pk}"
+
+    @property
+    def helps(self) -> list[str]:
+        return (self.helps_en if _reads_english() else self.helps_zh).splitlines()
+
+    @property
+    def avoid(self) -> list[str]:
+        return (self.avoid_en if _reads_english() else self.avoid_zh).splitlines()
+
+
+def _reads_english() -> bool:
+    return (get_language() or "").startswith("en")
