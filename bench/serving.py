@@ -42,7 +42,17 @@ class Answer:
 def gunicorn(application: str, environment: dict[str, str], log: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Two sync workers, as the demo starts them; yields the port once it answers."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        application,
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--no-control-socket",
+    ]
     server = processes.start(command, log=log, environment=environment, directory=ROOT)
     try:
         if not processes.until(lambda: _answers(port), server, 60):

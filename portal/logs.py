@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 from redis import ConnectionError as RedisConnectionError
 
+NUMBER = "portal.request_number"
 request_number: ContextVar[str] = ContextVar("request_number", default="")
 
 _SAY_NOTHING_TYPED = (OperationalError, ImproperlyConfigured, ImportError, OSError, RedisConnectionError)
@@ -29,7 +30,7 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": _message(record),
         }
-        if number := request_number.get():
+        if number := request_number.get() or _number_of(record):
             line["request"] = number
         if status := getattr(record, "status_code", None):
             line["status"] = status
@@ -44,6 +45,12 @@ def _message(record: logging.LogRecord) -> str:
     if isinstance(task, dict) and "name" in task:
         return f"Task {task['name']} [{task.get('id')}] {task.get('description', '')}".strip()
     return record.getMessage()
+
+
+def _number_of(record: logging.LogRecord) -> str:
+    """Django speaks of a bad answer after the middleware has let go of the request."""
+    request = getattr(record, "request", None)
+    return str(request.META.get(NUMBER, "")) if isinstance(request, HttpRequest) else ""
 
 
 def _error(error: BaseException, trace: TracebackType | None) -> dict[str, Any]:

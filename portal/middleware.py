@@ -28,6 +28,7 @@ class RequestNumber:
         given = request.headers.get("X-Request-ID", "")
         number = given if _NUMBER.fullmatch(given) else uuid4().hex[:16]
         request.META["HTTP_X_REQUEST_ID"] = number  # what the audit log writes down
+        request.META[logs.NUMBER] = number
         token = logs.request_number.set(number)
         try:
             response = self.get_response(request)

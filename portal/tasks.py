@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from celery.signals import worker_init, worker_ready
+from django.core.exceptions import ImproperlyConfigured
 
 from portal import health, production
 
@@ -13,7 +14,11 @@ def heartbeat() -> None:
 
 @worker_init.connect
 def _refuse_demo_accounts(**_: object) -> None:
-    production.refuse_demo_accounts()
+    """Celery carries on after any error of a receiver but this one."""
+    try:
+        production.refuse_demo_accounts()
+    except ImproperlyConfigured as refusal:
+        raise SystemExit(str(refusal)) from None
 
 
 @worker_ready.connect

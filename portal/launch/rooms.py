@@ -28,11 +28,13 @@ def passing(account: pwd.struct_passwd | None) -> Path:
 
 
 def kept(var: Path, account: pwd.struct_passwd | None) -> Path:
-    """The folder whose data outlives the run: under ``var``, or for root in a closed home under /var/lib."""
-    room = var / "engines"
-    if account and not _can_enter(account, room):
+    """The folder whose data outlives the run: under ``var``; for root in a closed home a link there to /var/lib."""
+    room = link = var / "engines"
+    if account and not _can_enter(account, link):
         room = Path("/var/lib") / f"{_PREFIX}{_mark(var)}"
     room.mkdir(parents=True, exist_ok=True)
+    if room != link and not link.is_symlink():
+        link.symlink_to(room)
     room.chmod(0o711 if account else 0o700)
     return room
 

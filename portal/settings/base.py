@@ -200,6 +200,8 @@ CARE_RETRY_DAYS = env.number("CARE_RETRY_DAYS", 3)
 """After "tried, could not meet", so many days for another attempt."""
 CARE_PROMISE_DAYS = env.number("CARE_PROMISE_DAYS", 14)
 """Until when a promise is to be kept if nobody names a day."""
+CARE_REQUEST_DAYS = env.number("CARE_REQUEST_DAYS", 3)
+"""Working days in which somebody asked for a talk answers; then the level above is told that a request waits."""
 
 IS_DEMO = False
 REFUSES_DEMO = False
@@ -217,6 +219,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "axes": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
     },
