@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from heroicons.templatetags.heroicons import heroicon_outline
 
-SHEET = "img/icons.svg"
+SHEET = "icons.svg"
 SIZE = 20
 """What the style sheet gives an icon that says nothing else."""
 

@@ -64,10 +64,10 @@ def demo_house(empty_house):
 class Visitor:
     """Somebody in front of a browser; whatever the browser complains of fails the test."""
 
-    def __init__(self, context, house):
+    def __init__(self, context, house, language="zh-hans"):
         self.context = context
         self.house = house
-        self.language = ""
+        self.language = language
         self.page = context.new_page()
         self.faults = []
         self.requests = []
@@ -89,10 +89,10 @@ class Visitor:
         self.page.fill("input[name=password]", PASSWORD)
         self.page.click("main button")
         self.page.wait_for_url(lambda url: "/login/" not in url)
+        self.speak(self.language)
 
     def speak(self, language):
-        """Choose the language as the cookie of the switch does."""
-        self.language = language
+        """What the switch does, but for this browser only: the account's choice would reach other tests."""
         self.context.add_cookies([{"name": "django_language", "value": language, "url": self.house.url}])
 
     def go(self, path):
@@ -116,7 +116,8 @@ def visit(browser):
         )
         context.set_default_timeout(20000)
         try:
-            visitor = Visitor(context, house)
+            visitor = Visitor(context, house, language)
+            visitor.speak(language)
             if username:
                 visitor.sign_in(username)
             yield visitor

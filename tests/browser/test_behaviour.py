@@ -85,7 +85,6 @@ def test_menu_closes_by_escape_and_gives_the_focus_back(demo_house, visit):
 
 def test_language_is_switched_where_one_stands(demo_house, visit):
     with visit(demo_house, "secretary", language="zh-hans") as visitor:
-        visitor.speak("zh-hans")
         visitor.go("/people/?q=3306")
         visitor.page.get_by_role("button", name="English").click()
         visitor.page.wait_for_load_state()

@@ -40,7 +40,6 @@ def test_pages_of(role, demo_house, visit, opened):
     opened |= {name for name, _path in found}
     for language, width in SCREENS:
         with visit(demo_house, language=language, width=width, storage_state=state) as visitor:
-            visitor.speak(language)
             for name, path in found:
                 faults += [f"{name} ({language}, {width} px): {fault}" for fault in _faults(visitor, name, path)]
 

@@ -1,4 +1,4 @@
-"""Draws ``static/img/icons.svg`` anew: every icon that a template or a module names."""
+"""Draws ``static/icons.svg`` anew: every icon that a template or a module names."""
 
 import re
 from importlib.resources import files
