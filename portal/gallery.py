@@ -59,8 +59,10 @@ def _data(words: dict[str, Any]) -> dict[str, Any]:
     wrong = SampleForm(words, typed, {"wrong-workbook": SimpleUploadedFile("empty.xlsx", b"")}, prefix="wrong")
     wrong.is_valid()
     moments = [
-        Moment(today - timedelta(days=40 * place), *text, icon, tone)
-        for place, (text, (icon, tone)) in enumerate(zip(words["moments"], gallery_samples.LOOKS, strict=True))
+        Moment(today - timedelta(days=40 * place), title, detail, icon, tone)
+        for place, ((title, detail), (icon, tone)) in enumerate(
+            zip(words["moments"], gallery_samples.LOOKS, strict=True)
+        )
     ]
     return {
         "form": SampleForm(words, initial={"kind": "talk", "held_on": today}),

@@ -31,8 +31,8 @@ class PortalForm(forms.Form):
         if hasattr(field, "narrow"):
             field.narrow(self.user, self.permission)
         if isinstance(field, forms.ModelChoiceField) and hasattr(field.queryset, "within"):
-            reach = field.queryset.within(self.user, self.permission) if self.user else field.queryset.none()
-            field.queryset = reach
+            rows: Any = field.queryset
+            field.queryset = rows.within(self.user, self.permission) if self.user else rows.none()
 
     def attempt(self, action: Callable[..., T], **given: Any) -> T | None:
         """Run a service with the cleaned data; a broken rule becomes an error of its field and nothing is kept."""

@@ -12,7 +12,7 @@ def render_part(
 ) -> HttpResponse:
     """A restored history entry gets the whole page, whatever htmx swapped before."""
     htmx = getattr(request, "htmx", None)
-    partial = bool(htmx) and not htmx.history_restore_request
+    partial = htmx and not htmx.history_restore_request
     response = render(request, part if partial else page, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
