@@ -4,11 +4,12 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Posting, User
 from accounts.permissions import Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import Deed, TaskState
@@ -24,10 +25,16 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
 
     @classmethod
     def reach(cls, user: User, permission: Permission) -> Q:
-        """The branch's own; a leader only what falls to leaders, came up late, or has no branch to fall to."""
-        of_leaders = Q(rule__by_role=Role.LEADER) | Q(escalated_on__isnull=False) | Q(officer__branch__isnull=True)
+        """The branch's own; a leader only what falls to leaders or came up late; nobody what is about themselves."""
+        of_leaders = _falls_to_leaders(timezone.localdate()) | Q(escalated_on__isnull=False)
         of_branch = Q(officer__branch__in=user.branches(permission))
-        return super().reach(user, permission) & (of_leaders | of_branch)
+        return super().reach(user, permission) & (of_leaders | of_branch) & ~Q(officer__user=user)
+
+    def falling_to_leaders(self, today: date) -> Self:
+        return self.filter(_falls_to_leaders(today))
+
+    def falling_to_secretaries(self, today: date) -> Self:
+        return self.exclude(_falls_to_leaders(today))
 
     def open(self) -> Self:
         return self.filter(state=TaskState.OPEN)
@@ -38,6 +45,13 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
 
     def overdue(self, today: date) -> Self:
         return self.open().filter(due_on__lt=today)
+
+
+def _falls_to_leaders(today: date) -> Q:
+    """By the rule, or because there is no secretary but the officer: nobody is asked to talk with themselves."""
+    held = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef("officer__branch"))
+    is_secretary = Exists(held.filter(user__officer=OuterRef("officer")))
+    return Q(rule__by_role=Role.LEADER) | Q(officer__branch__isnull=True) | Q(is_secretary)
 
 
 class CareTask(models.Model):

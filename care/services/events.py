@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import services as audit
+from care import sources
 from care.enums import Audience
 from care.models import CareTask, EventKind, LifeEvent
 from care.models.event import LifeEventQuerySet
 from care.rules.pace import EARLIEST_EVENT_DAYS, LATEST_EVENT_DAYS
 from care.services import opening, stopping
 from members.models import Officer
+from notices.services import outbox
 
 
 def record(
@@ -65,7 +67,9 @@ def record_for_all(
         for officer in everyone
         if officer.pk not in known
     )
-    opening.open_for_events([event.pk for event in new], kind=kind, happened_on=happened_on, today=today)
+    fresh = [event.pk for event in new]
+    opening.open_for_events(fresh, kind=kind, happened_on=happened_on, today=today)
+    outbox.put_from(sources.just_opened(fresh, teller, today))
     for event in new:
         audit.record("care.event.recorded", by=by, subject=event, about=event.officer_id)
     by_officer = known | {event.officer_id: event for event in new}

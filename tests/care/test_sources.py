@@ -6,10 +6,13 @@ import pytest
 
 from accounts.models import Posting
 from care import sources
-from notices.models import Notice
+from care.models import CareTask
+from care.queries import actors
+from care.services import events
+from notices.models import Notice, Urgency
 from notices.services import outbox
 from tests.factories.accounts import PostingFactory, UnitFactory
-from tests.factories.care import CareTaskFactory, PromiseFactory
+from tests.factories.care import CareTaskFactory, PromiseFactory, kind
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +104,29 @@ def test_a_promise_is_told_to_its_owner_on_its_day(officer, secretary):
 @pytest.mark.parametrize("source", [sources.due_today, sources.late, sources.escalations, sources.promises_due])
 def test_an_empty_morning_is_no_mistake(source, db):
     assert outbox.put_from(source(TODAY)) == 0
+
+
+def test_the_secretary_is_not_asked_to_talk_with_themselves(secretary, branch, station, leader):
+    own = OfficerFactory(user=secretary, branch=branch, unit=station)
+    task = CareTaskFactory(officer=own, opened_on=TODAY - DAY, due_on=TODAY + 2 * DAY)
+    assert told(sources.due_today(TODAY)) == {leader.pk}
+    assert actors.of(own, task.rule, today=TODAY) == [leader]
+    assert not CareTask.objects.visible_to(secretary).exists()
+    assert CareTask.objects.visible_to(leader).get() == task
+
+
+def test_a_leader_is_not_told_of_a_task_about_themselves(leader, station, subbureau):
+    own = OfficerFactory(user=leader, branch=None, unit=station)
+    above = PostingFactory(role="leader", unit=subbureau).user
+    CareTaskFactory(officer=own, opened_on=TODAY - DAY, due_on=TODAY + 2 * DAY)
+    assert told(sources.due_today(TODAY)) == {above.pk}
+
+
+@pytest.mark.parametrize(("teller", "is_at_once"), [("orgadmin", True), ("secretary", False), (None, True)])
+def test_news_from_elsewhere_is_told_at_once(officer, secretary, orgadmin, teller, is_at_once):
+    by = {"orgadmin": orgadmin, "secretary": secretary}.get(teller)
+    events.record(officer=officer, kind=kind("funeral"), happened_on=TODAY, by=by, today=TODAY)
+    at_once = Notice.objects.filter(recipient=secretary, urgency=Urgency.AT_ONCE)
+    assert at_once.exists() is is_at_once
+    outbox.put_from(sources.due_today(TODAY))
+    assert Notice.objects.filter(recipient=secretary).count() == 1
