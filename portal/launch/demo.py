@@ -96,9 +96,11 @@ def _portal(environment: dict[str, str], var: Path, port: int) -> Iterator[dict[
             log = var / "log" / f"{name}.log"
             log.unlink(missing_ok=True)
             running[name] = processes.start(command, log=log, environment=environment, directory=ROOT)
-        address = f"http://127.0.0.1:{port}/healthz/"
-        if not processes.until(lambda: _answers(address), running["web"], 60):
+        address = f"http://127.0.0.1:{port}"
+        if not processes.until(lambda: _answers(f"{address}/healthz/"), running["web"], 60):
             raise RefusalError(f"The web server did not start: see {var / 'log' / 'web.log'}")
+        if not processes.until(lambda: _answers(f"{address}/readyz/"), running["worker"], 60):
+            raise RefusalError(f"The worker did not start: see {var / 'log' / 'worker.log'}")
         yield running
     finally:
         processes.stop((process, signal.SIGTERM) for process in reversed(running.values()))
