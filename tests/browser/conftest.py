@@ -1,7 +1,6 @@
 """A real Chromium against the real portal. Without a Chromium these tests say so loudly; under CI they fail."""
 
 import os
-import warnings
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -23,15 +22,20 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+NO_CHROMIUM = "NO CHROMIUM FOUND: the browser tests did not run. Install one (Debian: apt install chromium)."
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_CHROMIUM in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(NO_CHROMIUM, red=True, bold=True)
+
+
 @pytest.fixture(scope="session")
 def browser():
     program = chromium()
     if not program:
-        message = "NO CHROMIUM FOUND: the browser tests did not run. Install one (Debian: apt install chromium)."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        warnings.warn_explicit(message, pytest.PytestWarning, __file__, 1)
-        pytest.skip(message)
+        pytest.fail(NO_CHROMIUM) if os.environ.get("CI") else pytest.skip(NO_CHROMIUM)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
