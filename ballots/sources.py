@@ -1,0 +1,71 @@
+"""Who is to be told of the pulse today: members once a month, leaders once a week until they have answered."""
+
+from datetime import date
+from typing import Any, TypeAlias
+
+from django.db.models import (
+    CharField,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Concat, Mod
+from django.urls import reverse
+
+from ballots.enums import PollKind
+from ballots.models import Participant, Poll, PulseMember, Result
+
+Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
+
+PROBE = 999999999
+WEEK = 7
+
+
+def pulse_to_answer(today: date) -> Rows:
+    """Members who have not answered. The day is the poll's own, so that a month tells once.
+
+    Who answers is dropped by the next morning's round and not at once: when a notice ended would say when they did.
+    """
+    pulses = Poll.objects.open_on(today).filter(kind=PollKind.PULSE)
+    place = ExpressionWrapper(OuterRef("user__officer__unit__path"), output_field=CharField())
+    theirs = pulses.alias(path=place).filter(path__startswith=F("scope__path"))
+    members = PulseMember.objects.filter(user__is_active=True, user__officer__left_on__isnull=True)
+    asked = members.alias(poll=Subquery(theirs.values("pk")[:1]), since=Subquery(theirs.values("opens_on")[:1])).filter(
+        ~Exists(Participant.objects.filter(poll=OuterRef("poll"), user=OuterRef("user"))), poll__isnull=False
+    )
+    return asked.values(
+        recipient_id=F("user_id"),
+        kind=Value("ballots.pulse.open", output_field=CharField()),
+        subject_key=_key(Poll, F("poll")),
+        due_on=F("since"),
+        path=Value(reverse("ballots:answer"), output_field=CharField()),
+    )
+
+
+def replies_to_give(today: date) -> Rows:
+    """The leader nearest to each group that waits; the day moves on by a week, and so tells anew."""
+    before, after = reverse("ballots:reply", args=[PROBE]).split(str(PROBE))
+    day = Cast(Value(today), DateField())
+    waited = Func(day, F("poll__leaders_on"), **_minus, output_field=IntegerField())
+    return Result.objects.awaiting_reply(today).values(
+        recipient_id=F("leader"),
+        kind=Value("ballots.pulse.reply", output_field=CharField()),
+        subject_key=_key(Result, F("pk")),
+        due_on=Func(day, Mod(waited, WEEK), **_minus, output_field=DateField()),
+        path=Concat(Value(before), Cast("pk", CharField()), Value(after)),
+    )
+
+
+_minus: dict[str, Any] = {"template": "(%(expressions)s)", "arg_joiner": " - "}
+
+
+def _key(model: type[Poll] | type[Result], key: F) -> Concat:
+    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))
