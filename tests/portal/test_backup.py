@@ -52,6 +52,7 @@ def test_backup_and_restore(engine, tmp_path):
     old, new = (address.replace("/tongxin?", f"/{name}?") for name in ("old_house", "new_house"))
     execute(address, "CREATE DATABASE old_house", "CREATE DATABASE new_house")
     execute(old, "CREATE TABLE talk (id int PRIMARY KEY, place text)", "INSERT INTO talk VALUES (1, '临江'), (2, 'x')")
+    execute(old, "CREATE TABLE ballots_answer (choices text)", "INSERT INTO ballots_answer VALUES ('heavy')")
     before, after, folder = tmp_path / "before", tmp_path / "after", tmp_path / "backups"
     (before / "files" / "2026").mkdir(parents=True)
     after.mkdir()
@@ -64,6 +65,7 @@ def test_backup_and_restore(engine, tmp_path):
     assert restored.returncode == 0, restored.stderr
 
     assert execute(new, "SELECT id, place FROM talk ORDER BY id") == [(1, "临江"), (2, "x")]
+    assert execute(new, "SELECT * FROM ballots_answer") == []
     assert (after / "files" / "2026" / "花名册.xlsx").read_bytes() == b"workbook"
     assert backup.stat().st_mode & 0o077 == 0
     with tarfile.open(backup) as archive:
