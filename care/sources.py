@@ -61,12 +61,16 @@ def promises_not_yet(today: date) -> Rows:
     """Promises that the officer says have not helped yet, to the nearest leader besides the two."""
     leader = nearest_leader("unit__path", today, besides=("promises__owner", "user"))
     officers = Officer.objects.filter(promises__state=PromiseState.NOT_YET)
-    return officers.alias(leader=leader).filter(leader__isnull=False).values(
-        recipient_id=leader,
-        kind=Value("care.promise.not_yet", output_field=CharField()),
-        subject_key=_key_of(Promise, "promises__pk"),
-        due_on=F("promises__answered_on"),
-        path=Value(reverse("care:promise-unsolved")),
+    return (
+        officers.alias(leader=leader)
+        .filter(leader__isnull=False)
+        .values(
+            recipient_id=leader,
+            kind=Value("care.promise.not_yet", output_field=CharField()),
+            subject_key=_key_of(Promise, "promises__pk"),
+            due_on=F("promises__answered_on"),
+            path=Value(reverse("care:promise-unsolved")),
+        )
     )
 
 

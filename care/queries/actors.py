@@ -33,7 +33,7 @@ def written(people: list[User]) -> str:
 
 def _nearest_leader(held: PostingQuerySet, officer: Officer) -> list[User]:
     """Of the officer's unit, or of the next one above that has a leader."""
-    above = officer.unit.path.rstrip(".").split(".")
+    above = [int(key) for key in officer.unit.path.rstrip(".").split(".")]
     leaders = held.filter(role=Role.LEADER, unit__in=above).exclude(user__officer=officer)
     nearest = leaders.order_by(-Length("unit__path"), "pk").first()
     return [nearest.user] if nearest else []

@@ -20,7 +20,8 @@ FORBIDDEN = {
     "an inline script": r"<script(?![^>]*\ssrc=)|javascript:|hx-on",
     "an inline handler": r"\son[a-z]+\s*=",
     "an address elsewhere": r"""(?:href|src|action|hx-get|hx-post)\s*=\s*["'](?:https?:)?//""",
-    "a query": r"\{[{%][^}]*(?<!forloop)(?<!parentloop)\.(?:all|exists|objects|first|last|filter|iterator|\w+_set)(?!\w)"
+    "a query": r"\{[{%][^}]*(?<!forloop)(?<!parentloop)"
+    r"\.(?:all|exists|objects|first|last|filter|iterator|\w+_set)(?!\w)"
     r"|\{[{%][^}]*(?<!item)(?<!tab)\.count(?!\w)",
     "an old-fashioned element": r"<(?:center|font|marquee|blink|br\s*/?>\s*<br)",
 }
@@ -65,8 +66,9 @@ def test_page_extends_a_layout_or_is_a_part():
     wrong = [
         name_of(path)
         for path in pages
-        if path.name != "base.html"
-        and path.read_text().lstrip().startswith("{% extends") == path.name.startswith("_")
+        if (
+            path.name != "base.html" and path.read_text().lstrip().startswith("{% extends") == path.name.startswith("_")
+        )
         or len(re.findall(r"{% extends", path.read_text())) > 1
     ]
 

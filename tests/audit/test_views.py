@@ -27,7 +27,7 @@ def test_log_asks_the_same_number_of_queries(book, officer_user, django_assert_n
         services.record("accounts.user.changed", by=officer_user, subject=officer_user)
     with django_assert_num_queries(5):
         response = book.get("/log/")
-    assert len(response.context["entries"]) == rows
+    assert len(response.context["entries"]) == min(rows, 25)
 
 
 def test_log_is_narrowed_by_kind_day_actor_and_person(book, officer, officer_user, secretary):

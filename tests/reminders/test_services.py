@@ -45,7 +45,7 @@ def bereaved(officer, today, by=None):
 def test_sweep_tells_the_secretary_of_an_open_task_and_writes_one_letter(officer, secretary, secretary2, today):
     secretary.email = "s@bureau.example"
     secretary.save()
-    bereaved(officer, today)
+    bereaved(officer, today, by=secretary)
 
     run = services.sweep(today=today)
 
@@ -71,7 +71,7 @@ def test_sweep_twice_is_once(officer, secretary, leader, today):
 def test_sweep_of_the_next_day_does_not_tell_the_same_again(officer, secretary, today):
     secretary.email = "s@bureau.example"
     secretary.save()
-    bereaved(officer, today)
+    bereaved(officer, today, by=secretary)
     services.sweep(today=today)
     Notice.objects.update(letter=Letter.objects.get())
 
@@ -177,7 +177,7 @@ def test_sweep_beside_another_does_nothing(transactional_db, today):
 
 
 def test_sweep_that_fails_leaves_its_reason_and_nothing_else(officer, secretary, today, monkeypatch):
-    bereaved(officer, today)
+    bereaved(officer, today, by=secretary)
     monkeypatch.setitem(SOURCES, "care.promise.due", lambda day: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
