@@ -1,6 +1,6 @@
 from django.urls import path
 
-from care.views import board, branch, contacts, events, promises, rules, tasks
+from care.views import board, branch, contact_log, contacts, drafts, events, promises, rules, tasks
 
 app_name = "care"
 urlpatterns = [
@@ -8,7 +8,9 @@ urlpatterns = [
     path("tasks/<int:pk>/", tasks.task_detail, name="task-detail"),
     path("tasks/<int:pk>/waive/", tasks.task_waive, name="task-waive"),
     path("contacts/", contacts.contact_list, name="contact-list"),
-    path("contacts/new/", contacts.contact_create, name="contact-create"),
+    path("contacts/new/", contact_log.contact_create, name="contact-create"),
+    path("drafts/<int:pk>/", drafts.draft_keep, name="draft-keep"),
+    path("drafts/<int:pk>/drop/", drafts.draft_drop, name="draft-drop"),
     path("contacts/<int:pk>/", contacts.contact_detail, name="contact-detail"),
     path("contacts/<int:pk>/amend/", contacts.contact_amend, name="contact-amend"),
     path("events/", events.event_list, name="event-list"),

@@ -14,6 +14,7 @@ app.conf.beat_schedule = {
     "morning-sweep": {"task": "reminders.sweep", "schedule": crontab(hour=6, minute=30)},
     "delivery": {"task": "notices.deliver", "schedule": crontab()},
     "rosters-tidy": {"task": "members.tidy_rosters", "schedule": crontab(hour=3, minute=20)},
+    "drafts-tidy": {"task": "care.tidy_drafts", "schedule": crontab(hour=3, minute=30)},
     "jobs-sweep": {"task": "jobs.sweep", "schedule": crontab()},
     "session-tidy": {"task": "accounts.tidy_sessions", "schedule": crontab(minute=20)},
     "audit-seal": {"task": "audit.seal", "schedule": crontab()},

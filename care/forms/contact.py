@@ -1,21 +1,26 @@
 """Logging a contact: three taps and one sentence; everything else is folded away."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.permissions import Permission
-from care.enums import Closeness, ContactKind, Deed, Medium
+from care.enums import Closeness, ContactKind, Medium
 from care.models import CareTask, Contact
 from care.models.contact import LONGEST_MINUTES
+from care.queries import people
 from care.queries import tasks as asked
-from members.forms.fields import OfficerField, OfficersField
+from care.rules import guess
+from members.forms.fields import OfficerField, OfficersField, Pick
 from members.models import Officer
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect, DayInput
@@ -99,11 +104,25 @@ class ContactForm(ContactFacts):
         help_text=_("Empty: you do."),
     )
 
-    def __init__(self, *args: Any, user: User, officer: Officer, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        officer: Officer,
+        today: date,
+        task: int | None = None,
+        drafted: QueryDict | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.open = asked.open_for(user, officer.pk, today=today)
-        standing = list(self.open)
-        super().__init__(*args, user=user, initial=_guesses(standing, today), **kwargs)
+        self.standing = standing = list(self.open)
+        past = people.past(user, officer.pk)
+        super().__init__(*args, user=user, initial=_guesses(standing, past, today), **kwargs)
         self.name_readers(officer)
+        self.fields["place"].widget.attrs["data-portal-guess"] = json.dumps(_places(past), ensure_ascii=False)
+        self.drafted = drafted is not None
+        if drafted is not None:
+            self._go_on(drafted, task)
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
         self.fields["promise_due_on"].widget.attrs["min"] = today.isoformat()
         self.tasks_field.queryset = CareTask.objects.within(user, Permission.TASK_ACT).filter(officer=officer)
@@ -119,7 +138,7 @@ class ContactForm(ContactFacts):
 
     @property
     def more_is_used(self) -> bool:
-        return self._is_used("closeness", "place", "minutes", "people_met", "companions")
+        return self._is_used("closeness", "minutes", "people_met", "companions")
 
     @property
     def sealed_is_used(self) -> bool:
@@ -127,7 +146,16 @@ class ContactForm(ContactFacts):
 
     def _is_used(self, *names: str) -> bool:
         """Unfolded again when it was filled or is wrong, so that nothing typed is out of sight."""
-        return self.is_bound and any(self.errors.get(name) or self.cleaned_data.get(name) for name in names)
+        if self.is_bound:
+            return any(self.errors.get(name) or self.cleaned_data.get(name) for name in names)
+        return self.drafted and any(_is_filled(self.initial.get(name)) for name in names)
+
+    def _go_on(self, drafted: QueryDict, task: int | None) -> None:
+        """Show what was begun as it stood; the task from which one comes is ticked all the same."""
+        for name, field in self.fields.items():
+            if not field.widget.value_omitted_from_data(drafted, {}, name):
+                self.initial[name] = field.widget.value_from_datadict(drafted, {}, name)
+        self.initial["tasks"] = [*self.initial["tasks"], *([task] if task else [])]
 
     @property
     def offers_tasks(self) -> bool:
@@ -183,13 +211,33 @@ def _worded(task: CareTask) -> str:
     return f"{worded.title} · {worded.reason}"
 
 
-def _guesses(standing: list[CareTask], today: date) -> dict[str, Any]:
+def _is_filled(value: Any) -> bool:
+    return bool(value.keys or value.text) if isinstance(value, Pick) else bool(value)
+
+
+def _guesses(standing: list[CareTask], past: Sequence[tuple[str, str]], today: date) -> dict[str, Any]:
     """What most logs say: today, in person, met, and it answers all that is open."""
-    is_visit = bool(standing) and standing[0].deed == Deed.VISIT
+    deed = standing[0].deed if standing else ""
+    kind = guess.kind_of(deed, _known_event(standing), past)
     return {
-        "kind": ContactKind.HOME_VISIT if is_visit else ContactKind.TALK,
+        "kind": kind,
         "held_on": today,
+        "place": _places(past)[kind],
         "medium": Medium.IN_PERSON,
         "was_met": "yes",
         "tasks": [task.pk for task in standing],
     }
+
+
+def _places(past: Sequence[tuple[str, str]]) -> dict[str, str]:
+    usual = {
+        str(ContactKind.HOME_VISIT): pgettext("place", "At home"),
+        str(ContactKind.HOSPITAL_VISIT): pgettext("place", "Hospital"),
+    }
+    return guess.places(past, usual)
+
+
+def _known_event(standing: list[Any]) -> str:
+    """A guess must not tell what the task itself keeps to itself."""
+    first = standing[0] if standing else None
+    return str(first.event.kind.code) if first and first.event_id and first.event_is_known else ""

@@ -1,15 +1,10 @@
-"""Whom it is about: the first question of every log and every event."""
+"""Whom it is about: the first question of every event."""
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from members.forms.fields import OfficerField
 from ui.forms import PortalForm
-
-
-class ContactPersonForm(PortalForm):
-    permission = Permission.CONTACT_RECORD
-    officer = OfficerField(label=_("Person"))
 
 
 class EventPersonForm(PortalForm):

@@ -1,17 +1,10 @@
 """What helps in a talk or at a visit, and what does not: a few lines beside the form, as data."""
 
-from typing import Self
-
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from care.models.event import EventKind
-
-
-class PromptQuerySet(models.QuerySet["Prompt"]):
-    def plain(self) -> Self:
-        return self.filter(kind__isnull=True)
 
 
 class Prompt(models.Model):
@@ -25,8 +18,6 @@ class Prompt(models.Model):
     helps_en = models.TextField(_("what helps, in English"))
     avoid_zh = models.TextField(_("better not, in Chinese"))
     avoid_en = models.TextField(_("better not, in English"))
-
-    objects = PromptQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ LONGEST = 60_000
 """Characters; all fields of the form filled to the last are a third of it."""
 WORDS = ("shared", "sealed", "promise_text", "people_met")
 """Without a word in one of these nothing has been begun."""
-NOT_TYPED = {"csrfmiddlewaretoken", "draft_version"}
+NOT_TYPED = {"csrfmiddlewaretoken", "draft_version", "draft_owner"}
 
 
 @dataclass(frozen=True)
@@ -50,18 +51,20 @@ class Begun:
 @transaction.atomic
 def keep(*, officer: Officer, by: User, typed: QueryDict, version: int) -> Keeping:
     """The last to type wins; ``version`` is what they had seen, 0 for nothing, and only says whom to warn."""
-    found = Draft.objects.of(by).filter(officer=officer).select_for_update(of=("self",), no_key=True).first()
     if not any(typed.get(name, "").strip() for name in WORDS):
         drop(officer=officer, by=by)
         return Keeping(0)
-    if found is None and version:
+    now = {"cipher": sealing.encrypt(_packed(typed)), "key_id": sealing.current_key_id(), "saved_at": timezone.now()}
+    found = Draft.objects.of(by).filter(officer=officer).select_for_update(of=("self",), no_key=True)
+    draft, is_new = found.first(), False
+    if draft is None and version:
         return Keeping(0, is_gone=True)
-    cipher = sealing.encrypt(_packed(typed))
-    draft = found or Draft(author=by, officer=officer, version=0)
-    draft.cipher, draft.key_id = cipher, sealing.current_key_id()
-    draft.version, draft.saved_at = draft.version + 1, timezone.now()
-    draft.save()
-    return Keeping(draft.version, was_elsewhere=bool(found) and version != draft.version - 1)
+    if draft is None:
+        draft, is_new = Draft.objects.get_or_create(author=by, officer=officer, defaults=now)
+    if not is_new:
+        found.update(version=F("version") + 1, **now)
+        draft.refresh_from_db(fields=["version"])
+    return Keeping(draft.version, was_elsewhere=not is_new and version != draft.version - 1)
 
 
 @sensitive_variables()

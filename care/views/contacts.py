@@ -1,4 +1,4 @@
-"""Talks and visits: logging one in under a minute, reading one, putting one right."""
+"""Talks and visits: reading one, putting one right."""
 
 from typing import Any
 
@@ -14,17 +14,12 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
 from care.filters import ContactFilter
-from care.forms.contact import AmendForm, ContactForm
-from care.forms.person import ContactPersonForm
-from care.models import CareTask, Contact
-from care.queries import branch as branches
+from care.forms.contact import AmendForm
+from care.models import Contact
 from care.queries import tasks as asked
 from care.services import contacts, sealing
-from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
-
-QUICK_PICKS = 6
 
 
 @page(Permission.CONTACT_VIEW)
@@ -58,26 +53,6 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "care/contact_detail.html", context)
 
 
-@sensitive_post_parameters("shared", "sealed", "promise_text", "people_met")
-@action(Permission.CONTACT_RECORD)
-@sensitive_variables()
-def contact_create(request: UserRequest) -> HttpResponse:
-    """From a task, or for a person; from nowhere the person is asked for first."""
-    today = timezone.localdate()
-    officer = _officer_of(request)
-    if not officer:
-        return _ask_for_the_person(request)
-    form = ContactForm(request.POST or None, user=request.user, officer=officer, today=today)
-    if request.method == "POST":
-        contact = form.attempt(contacts.log, officer=officer, by=request.user, today=today)
-        if contact:
-            messages.success(request, _said_after(contact))
-            return redirect("care:task-list" if request.user.can(Permission.TASK_VIEW) else contact)
-        form.offer_again()
-    context = {"form": form, "officer": officer, "today": today}
-    return render(request, "care/contact_form.html", context, status=422 if form.errors else 200)
-
-
 @sensitive_post_parameters("shared", "sealed", "people_met")
 @action(Permission.CONTACT_VIEW)
 @sensitive_variables()
@@ -100,26 +75,6 @@ def contact_amend(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "care/contact_amend.html", context, status=422 if form.errors else 200)
 
 
-def _officer_of(request: UserRequest) -> Officer | None:
-    """Named by the task, by the person chosen, or not yet."""
-    if (task := request.GET.get("task", "")).isdecimal():
-        tasks = CareTask.objects.within(request.user, Permission.TASK_ACT).select_related("officer__unit")
-        return get_object_or_404(tasks, pk=task).officer
-    if not request.GET.get("officer") and not request.GET.get("officer_text"):
-        return None
-    form = ContactPersonForm(request.GET, user=request.user)
-    return form.cleaned_data["officer"] if form.is_valid() else None
-
-
-def _ask_for_the_person(request: UserRequest) -> HttpResponse:
-    form = ContactPersonForm(request.GET or None, user=request.user)
-    near = Officer.objects.within(request.user, Permission.CONTACT_RECORD).exclude(user=request.user)
-    mine = near.filter(branch__in=request.user.branches(Permission.CONTACT_RECORD))
-    picks = branches.by_need(mine, today=timezone.localdate())[:QUICK_PICKS]
-    context = {"form": form, "picks": picks}
-    return render(request, "care/contact_person.html", context, status=422 if form.errors else 200)
-
-
 def _sealed_part(contact: Contact, request: UserRequest) -> dict[str, Any]:
     try:
         return {"sealed": sealing.unseal(contact, by=request.user)}
@@ -132,12 +87,6 @@ def _key_missing() -> str:
         "The sealed part was encrypted with a key that the portal no longer has. "
         "Ask the system administrator to add that key to SEALED_KEYS again; nothing is lost."
     )
-
-
-def _said_after(contact: Contact) -> str:
-    if contact.was_met:
-        return _("Logged. Thank you for taking the time.")
-    return _("Noted. The attempt counts, and there is a new day to try again.")
 
 
 def _facts(contact: Contact) -> list[tuple[str, str]]:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
+from care.enums import TaskState
 from care.forms.waive import WaiveForm
 from care.models import CareTask, Contact
-from care.queries import actors
+from care.queries import actors, prompts
 from care.queries import tasks as asked
 from care.services import tasks
 from care.views.tabs import Tab
@@ -56,6 +57,7 @@ def task_detail(request: UserRequest, pk: int) -> HttpResponse:
         "asked": asked.Asked(task),
         "tries": tries.select_related("author")[:5],
         "facts": _facts(task, asked.Asked(task), today),
+        "prompts": prompts.for_tasks([task]) if task.state == TaskState.OPEN else [],
         "today": today,
     }
     return render(request, "care/task_detail.html", context)

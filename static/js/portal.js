@@ -162,7 +162,7 @@
       menu.querySelector("summary").focus();
     }
     const found = closest(event, "[data-portal-picker], [data-portal-search]");
-    if (found) found.querySelector(".picker__results, .top__results").replaceChildren();
+    if (found) found.querySelector(".picker__results, .top__results")?.replaceChildren();
   });
 
   // -- copy, print, show a password, today and yesterday -------------------------------------------------------------
@@ -252,12 +252,12 @@
     }
   });
 
-  // -- the search in the top bar: arrows walk through what was found ----------------------------------------------------
+  // -- a search with links as answers: arrows walk through what was found ---------------------------------------------
 
   document.addEventListener("keydown", (event) => {
     const search = closest(event, "[data-portal-search]");
     if (!search || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
-    const stops = [search.querySelector("input"), ...search.querySelectorAll(".top__results a")];
+    const stops = [search.querySelector("input[type=search]"), ...search.querySelectorAll(".top__results a, .found a")];
     const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
     if (next) {
       event.preventDefault();

@@ -135,6 +135,10 @@ care:task-waive                near  x o - - x x x x x x   x e - - x x x x x x
 care:task-waive                far   x - o - x x x x x x   x - e - x x x x x x
 care:contact-list              -     o o o o o o o o o o
 care:contact-create            -     x o o o x x x x x x   x o o o x x x x x x
+care:draft-keep                near  x o - o x x x x x x   x e - e x x x x x x
+care:draft-keep                far   x - o - x x x x x x   x - e - x x x x x x
+care:draft-drop                near  x > - > x x x x x x   x > - > x x x x x x
+care:draft-drop                far   x - > - x x x x x x   x - > - x x x x x x
 care:contact-detail            near  o o - - - - - - - -
 care:contact-detail            far   - - o - - - - - - -
 care:contact-detail            out   - - - - - - - - - -
@@ -186,6 +190,7 @@ ROWS = {
     "care:contact": "contact",
     "care:event": "event",
     "care:promise": "promise",
+    "care:draft": "officer",
     "jobs:job": "job",
     "notices": "notice",
 }
