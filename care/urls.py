@@ -1,6 +1,19 @@
 from django.urls import path
 
-from care.views import board, branch, contact_log, contacts, drafts, events, promises, rules, tasks
+from care.views import (
+    board,
+    branch,
+    contact_log,
+    contacts,
+    drafts,
+    events,
+    feed,
+    ledger,
+    prints,
+    promises,
+    rules,
+    tasks,
+)
 
 app_name = "care"
 urlpatterns = [
@@ -13,6 +26,12 @@ urlpatterns = [
     path("drafts/<int:pk>/drop/", drafts.draft_drop, name="draft-drop"),
     path("contacts/<int:pk>/", contacts.contact_detail, name="contact-detail"),
     path("contacts/<int:pk>/amend/", contacts.contact_amend, name="contact-amend"),
+    path("contacts/<int:pk>/print/", prints.contact_print, name="contact-print"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("feed/", feed.feed, name="feed"),
+    path("feed/make/", feed.feed_make, name="feed-make"),
+    path("feed/revoke/", feed.feed_revoke, name="feed-revoke"),
+    path("calendar/<str:token>.ics", feed.calendar_file, name="calendar"),
     path("events/", events.event_list, name="event-list"),
     path("events/new/", events.event_create, name="event-create"),
     path("events/<int:pk>/", events.event_detail, name="event-detail"),
@@ -22,5 +41,6 @@ urlpatterns = [
     path("promises/<int:pk>/answer/", promises.promise_answer, name="promise-answer"),
     path("rules/", rules.rule_list, name="rule-list"),
     path("board/", board.board, name="board"),
+    path("board/export/", board.board_export, name="board-export"),
     path("branch/", branch.branch_detail, name="branch"),
 ]

@@ -2,6 +2,7 @@ from care.models.contact import CareClock, Contact
 from care.models.coverage import Coverage
 from care.models.draft import Draft
 from care.models.event import EventKind, LifeEvent
+from care.models.feed import CalendarFeed
 from care.models.handover import HandedPromise, HandOver
 from care.models.promise import Promise
 from care.models.prompt import Prompt
@@ -13,6 +14,7 @@ from care.models.version import ContactVersion
 from care.models.words import Correction, OwnWords
 
 __all__ = [
+    "CalendarFeed",
     "CareClock",
     "CareRule",
     "CareTask",

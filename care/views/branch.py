@@ -8,6 +8,7 @@ from accounts.guards import UserRequest, page
 from accounts.models import Branch
 from accounts.permissions import Permission
 from care.queries import branch as branches
+from care.queries import closeness
 from care.views.tabs import Tab
 from members.models import Officer
 from ui.htmx import render_part
@@ -29,6 +30,7 @@ def branch_detail(request: UserRequest) -> HttpResponse:
         "tabs": _tabs(mine, branch),
         "page": paginate(request, branches.by_need(people, today=today)),
         "promises": branches.promises(branch, today=today),
+        "closeness": closeness.of(branch, today=today),
         "today": today,
     }
     return render_part(request, "care/branch_detail.html", "care/_branch_rows.html", context)

@@ -144,6 +144,13 @@ care:contact-detail            far   - - o - - - - - - -
 care:contact-detail            out   - - - - - - - - - -
 care:contact-amend             near  - o - - - - - - - -   - e - - - - - - - -
 care:contact-amend             far   - - o - - - - - - -   - - e - - - - - - -
+care:contact-print             near  o o - - - - - - - -
+care:contact-print             far   - - o - - - - - - -
+care:contact-print             out   - - - - - - - - - -
+care:ledger                    -     x o o - x x x x x x   x e e - x x x x x x
+care:feed                      -     o o o o o o o o o o
+care:feed-make                 -     > > > > > > > > > >   o o o o o o o o o o
+care:feed-revoke               -     > > > > > > > > > >   > > > > > > > > > >
 care:event-list                -     o o o o o o o o o o
 care:event-create              -     o o o - o - - - - -   e o o - o - - - - -
 care:event-detail              near  o o - - - - - - - -
@@ -158,6 +165,7 @@ care:promise-answer            near  > - - - - - - - - -   > - - - - - - - - -
 care:promise-answer            far   - - - - - - - - - -   - - - - - - - - - -
 care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
+care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -

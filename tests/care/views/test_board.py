@@ -1,7 +1,9 @@
 import datetime as dt
+import io
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from care.services import coverage
 from tests.factories.accounts import UnitFactory
@@ -15,6 +17,8 @@ BOARD, BRANCH = "/care/board/", "/care/branch/"
 
 @pytest.fixture
 def counted(officer):
+    """Eight people at the officer's station, one of them met this month."""
+    OfficerFactory.create_batch(7, branch=officer.branch)
     ContactFactory(officer=officer, held_on=timezone.localdate())
     coverage.refresh(timezone.localdate())
 
@@ -22,8 +26,8 @@ def counted(officer):
 def test_the_board_opens_at_the_highest_unit_and_leads_down(client, counted, bureau, subbureau, orgadmin):
     client.force_login(orgadmin)
     board = client.get(BOARD).context["board"]
-    assert (board.unit, board.now.officers, board.now.reached) == (bureau, 1, 1)
-    assert [row.unit for row in board.below] == [subbureau]
+    assert (board.unit, board.now.row.officers, board.now.reached) == (bureau, 8, 1)
+    assert [line.row.unit for line in board.below] == [subbureau]
     assert client.get(BOARD, {"unit": subbureau.pk}).context["back"] == f"{BOARD}?unit={bureau.pk}"
 
 
@@ -32,6 +36,36 @@ def test_a_board_names_nobody_and_shows_no_word(client, counted, leader, officer
     page = client.get(BOARD).content.decode()
     assert officer.name not in page
     assert "Settling in" not in page
+
+
+def test_a_board_draws_three_pictures(client, counted, leader):
+    PromiseFactory(officer=OfficerFactory(), due_on=timezone.localdate())
+    client.force_login(leader)
+    board = client.get(BOARD).context["board"]
+    assert [picture[-1][1] for picture in (board.reached, board.in_time, board.kept)] == [12, None, None]
+
+
+def test_too_few_officers_hide_how_many_were_reached(client, officer, leader):
+    ContactFactory(officer=officer, held_on=timezone.localdate())
+    coverage.refresh(timezone.localdate())
+    client.force_login(leader)
+    response = client.get(BOARD)
+    assert response.context["board"].now.reached is None
+    assert "fewer than 8" in response.content.decode()
+    assert "fewer than 8" in str(_exported(client.get("/care/board/export/")))
+
+
+def test_a_board_is_exported_as_counts(client, counted, bureau, subbureau, orgadmin, officer):
+    client.force_login(orgadmin)
+    sheets = _exported(client.get("/care/board/export/"))
+    assert sheets[0][-1][0:1] + sheets[0][-1][2:4] == (bureau.name, 8, 1)
+    assert sheets[1][1][0:1] + sheets[1][1][2:4] == (str(subbureau), 8, 1)
+    assert officer.name not in str(sheets)
+
+
+def _exported(response):
+    book = load_workbook(io.BytesIO(response.content))
+    return [list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets]
 
 
 def test_a_leader_does_not_see_the_neighbours(client, counted, leader, other_station):
@@ -55,7 +89,7 @@ def test_the_board_costs_the_same_for_any_number_of_units(client, bureau, orgadm
         UnitFactory(parent=bureau)
     coverage.refresh(timezone.localdate())
     client.force_login(orgadmin)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(client.get(BOARD).context["board"].below) == rows
 
 
