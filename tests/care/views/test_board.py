@@ -114,6 +114,18 @@ def test_the_branch_headline_is_promises_kept(client, branch, officer, secretary
     assert client.get(BRANCH).context["promises"] == (1, 2, 1)
 
 
+def test_the_branch_says_of_how_many_each_closeness_came_up(client, branch, officer, secretary):
+    """However often somebody was met, they count once; what is more than a year old no longer counts."""
+    today = timezone.localdate()
+    OfficerFactory(branch=branch)
+    ContactFactory.create_batch(3, officer=officer, closeness="life")
+    ContactFactory(officer=officer, closeness="work", held_on=today - dt.timedelta(days=366))
+    ContactFactory(officer=officer, closeness="concerns", was_met=False)
+    client.force_login(secretary)
+    near = client.get(BRANCH).context["closeness"]
+    assert [(one.reached, one.people, one.share) for one in near] == [(0, 2, 0), (1, 2, 50), (0, 2, 0)]
+
+
 @pytest.mark.parametrize(("name", "status"), [("leader", 404), ("orgadmin", 403), ("officer_user", 403)])
 def test_those_above_and_beside_have_no_branch_page(client, branch, request, name, status):
     client.force_login(request.getfixturevalue(name))
@@ -129,7 +141,7 @@ def test_another_branch_is_not_found(client, other_branch, secretary):
 def test_the_branch_costs_the_same_for_any_number_of_people(client, branch, secretary, rows, django_assert_num_queries):
     OfficerFactory.create_batch(rows, branch=branch)
     client.force_login(secretary)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(BRANCH)
 
 
