@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.management.demo.cast import PASSWORD
 
@@ -241,3 +242,24 @@ def test_the_place_follows_the_kind_until_one_writes_it(house, visit):
         visitor.page.locator("label.chip", has_text="Hospital visit").click()
 
         assert place.input_value() == "In the park"
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh-hans", 360), ("en", 1280)])
+def test_the_form_with_a_draft_and_a_warning_is_for_everybody(language, width, house, visit):
+    """The walk over all pages sees it empty."""
+    with visit(house, "secretary", language=language, width=width, height=740) as visitor:
+        visitor.speak(language)
+        open_form(visitor)
+        write(visitor)
+        visitor.page.locator(KEPT).wait_for()
+        visitor.page.on("dialog", lambda dialog: dialog.accept())
+        visitor.page.reload()
+        for summary in visitor.page.locator("main details > summary").all():
+            summary.click()
+        with away(visitor):
+            write(visitor, SENTENCE * 2)
+            visitor.page.locator("[data-portal-draft-problem]:not(:empty)").wait_for()
+            found = Axe().run(visitor.page).response["violations"]
+
+            assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+            assert visitor.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
