@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "notices",
     "jobs",
     "members",
+    "ballots",
     "care",
     "reminders",
     "dashboard",
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.Unobserved",
     "portal.middleware.RequestNumber",
     "portal.middleware.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
@@ -125,6 +127,8 @@ AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept"]
+"""What a failed sign-in does not write down; ``kept`` holds what somebody typed when their session ended."""
 AXES_VERBOSE = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # locked by account from wherever; tries by address are counted on their own
 
@@ -203,6 +207,20 @@ CARE_PROMISE_DAYS = env.number("CARE_PROMISE_DAYS", 14)
 CARE_REQUEST_DAYS = env.number("CARE_REQUEST_DAYS", 3)
 """Working days in which somebody asked for a talk answers; then the level above is told that a request waits."""
 
+CARE_CONCERN_DAYS = env.number("CARE_CONCERN_DAYS", 7)
+"""Working days for the first answer to a concern."""
+VOICE_PER_MINUTE = env.number("VOICE_PER_MINUTE", 60)
+"""How often a minute anybody at all may send something, or try a code, on the pages without a name. Nobody is told apart."""
+UNOBSERVED = "/care/voice/"
+"""Requests below this path lose whatever tells who asks, and leave no line in any log."""
+
+PULSE_LEVEL = env.number("PULSE_LEVEL", 2)
+"""Depth of the units whose results of the pulse are shown apart; the top is 1. Nothing is counted below."""
+PULSE_SMALLEST = env.number("PULSE_SMALLEST", 8)
+"""Fewer answers than this are never shown; the portal takes no smaller number than 8."""
+PULSE_OFFICERS_FIRST_DAYS = env.number("PULSE_OFFICERS_FIRST_DAYS", 3)
+"""So many days the members of the pulse see its result before their leaders do."""
+
 IS_DEMO = False
 REFUSES_DEMO = False
 """Whether web and worker refuse to start beside demo accounts."""
@@ -214,7 +232,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "portal.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "filters": {"observed": {"()": "portal.logs.Observed"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["observed"]}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},

@@ -20,6 +20,7 @@ from accounts.permissions import Role
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
+from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -167,6 +168,15 @@ care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
+ballots:pulse                  -     o o o o o o o o o o
+ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
+ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
+ballots:answer                 -     > - - - - - - - - -   > - - - - - - - - -
+ballots:result                 near  o - - o o - - - - -
+ballots:result                 far   - - - - o - - - - -
+ballots:result                 out   - - - - - - - - - -
+ballots:reply                  near  x x x o x x x x x x   x x x e x x x x x x
+ballots:reply                  far   x x x - x x x x x x   x x x - x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -199,6 +209,7 @@ ROWS = {
     "care:event": "event",
     "care:promise": "promise",
     "care:draft": "officer",
+    "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
 }
@@ -232,6 +243,7 @@ def _rows_about(officer, author):
         "task": CareTaskFactory(officer=officer, event=event),
         "contact": ContactFactory(officer=officer, author=author),
         "promise": PromiseFactory(officer=officer, owner=author),
+        "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }
