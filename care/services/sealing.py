@@ -1,12 +1,13 @@
 """Sealing and opening: the only place where a sealed text exists in the clear."""
 
 import hashlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
+from django.db.models import QuerySet
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
@@ -70,19 +71,19 @@ def waiting_for_rotation() -> int:
 
 def rotate() -> Rotation:
     """Encrypt everything anew with the first key, batch by batch; a stopped run goes on where it was."""
-    rotations = [_rotate(table) for table in ENCRYPTED]
+    rotations = [_rotate(table.objects.all()) for table in ENCRYPTED]
     return Rotation(sum(one.done for one in rotations), sum(one.lost for one in rotations))
 
 
-def _rotate(table: type[SealedNote] | type[Draft]) -> Rotation:
+def _rotate(rows: QuerySet[Any]) -> Rotation:
     done = lost = 0
     last = 0
     while True:
         with transaction.atomic():
-            waiting = table.objects.exclude(key_id=current_key_id()).filter(pk__gt=last).order_by("pk")
+            waiting = rows.exclude(key_id=current_key_id()).filter(pk__gt=last).order_by("pk")
             batch = list(waiting.select_for_update(of=("self",))[:BATCH])
             renewed = [note for note in batch if _renew(note)]
-            table.objects.bulk_update(renewed, ["cipher", "key_id"])
+            rows.bulk_update(renewed, ["cipher", "key_id"])
         if not batch:
             return Rotation(done, lost)
         done, lost, last = done + len(renewed), lost + len(batch) - len(renewed), batch[-1].pk

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 from cryptography.fernet import Fernet
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -87,6 +88,11 @@ def test_rotation_brings_every_note_under_the_first_key(secretary, keys, setting
     assert [line.split()[0] for line in said] == ["3", "3", "0"]
     settings.SEALED_KEYS = [new]
     assert [sealing.unseal(contact, by=secretary) for contact in noted] == [f"{SENTENCE} {n}" for n in range(3)]
+
+
+def test_rotation_knows_every_table_that_holds_ciphertext():
+    holding = {model for model in apps.get_models() if any(field.name == "key_id" for field in model._meta.fields)}
+    assert holding == set(sealing.ENCRYPTED)
 
 
 def test_rotation_goes_on_where_it_stopped(secretary, keys, settings, monkeypatch):
