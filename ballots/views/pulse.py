@@ -50,7 +50,7 @@ def leave(request: UserRequest) -> HttpResponse:
 def answer(request: UserRequest) -> HttpResponse:
     """A second answer, a pulse that has closed, and who has not joined are sent back with a word."""
     standing = _own(request)
-    if not standing.may_answer or standing.poll is None:
+    if not standing.may_answer or standing.poll is None or standing.officer is None:
         messages.info(request, _why_not(standing))
         return redirect("ballots:pulse")
     sent = request.POST if request.method == "POST" else None

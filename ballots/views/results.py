@@ -38,7 +38,8 @@ def reply(request: UserRequest, pk: int) -> HttpResponse:
         return redirect(result)
     form = ReplyForm(request.POST or None, user=request.user)
     give = partial(pulse.reply, result)
-    if request.method == "POST" and form.attempt(give, by=request.user, today=timezone.localdate()):
+    given = form.attempt(give, by=request.user, today=timezone.localdate()) if request.method == "POST" else None
+    if given:
         messages.success(request, _("Your answer stands under the result. Everybody in the group can read it."))
         return redirect(result)
     context = {"form": form, "result": result, "answered": asked.answered(result, [result])}
