@@ -3,15 +3,11 @@ from care.models.coverage import Coverage
 from care.models.draft import Draft
 from care.models.event import EventKind, LifeEvent
 from care.models.feed import CalendarFeed
-from care.models.handover import HandedPromise, HandOver
 from care.models.promise import Promise
 from care.models.prompt import Prompt
-from care.models.request import TalkRequest
 from care.models.rule import CareRule
 from care.models.sealed import SealedNote
 from care.models.task import CareTask
-from care.models.version import ContactVersion
-from care.models.words import Correction, OwnWords
 
 __all__ = [
     "CalendarFeed",
@@ -19,17 +15,11 @@ __all__ = [
     "CareRule",
     "CareTask",
     "Contact",
-    "ContactVersion",
-    "Correction",
     "Coverage",
     "Draft",
     "EventKind",
-    "HandOver",
-    "HandedPromise",
     "LifeEvent",
-    "OwnWords",
     "Promise",
     "Prompt",
     "SealedNote",
-    "TalkRequest",
 ]
