@@ -88,7 +88,7 @@ def _contact(person: Person, held_on: date, rng: Random) -> Contact:
         kind=kind,
         held_on=held_on,
         medium=Medium.PHONE if kind == ContactKind.INFORMAL and rng.random() < 0.3 else Medium.IN_PERSON,
-        place="" if kind == ContactKind.INFORMAL else rng.choice(texts.PLACES),
+        place=rng.choice(texts.PLACES[kind]),
         minutes=rng.choice([10, 15, 20, 30, 45]) if was_met else None,
         was_met=was_met,
         closeness=rng.choice([Closeness.WORK, Closeness.LIFE, Closeness.CONCERNS]),

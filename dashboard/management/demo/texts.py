@@ -48,7 +48,12 @@ PROMISES = [
 ]
 ATTEMPT = "上门未遇，家里无人，改约本周再去。"
 SEALED = "演示用的封存内容：只有记录人本人能读到这句话。"
-PLACES = ["办公室", "值班室", "食堂", "社区警务室", "家中", "医院"]
+PLACES = {
+    "talk": ["办公室", "值班室", "社区警务室"],
+    "home_visit": ["家中"],
+    "hospital_visit": ["市人民医院", "区中医院"],
+    "informal": ["", "食堂"],
+}
 SKILLS = ["摄影", "无人机驾驶", "英语", "手语", "心理咨询", "篮球", "公文写作", "急救", "彝语", "书法"]
 FAMILY = [("spouse", "陈静"), ("child", "袁小禾"), ("mother", "李秀兰")]
 WAITING = [("family_hospital", 9), ("achievement", 2), ("funeral", 1), ("wedding", 0)]
