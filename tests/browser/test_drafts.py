@@ -205,7 +205,7 @@ def test_whoever_comes_back_after_the_session_ended_finds_the_text(house, visit)
 
         assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
 
-        visitor.page.get_by_role("button", name="Throw away").click()
+        visitor.page.click(".draft-deeds button")
         visitor.page.locator("#confirm .button--primary").click()
         visitor.page.wait_for_url(re.compile(r"officer=\d+"))
 
