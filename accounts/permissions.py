@@ -34,6 +34,18 @@ class Permission(StrEnum):
     CONTACT_VIEW = auto()
     CONTACT_RECORD = auto()
     PROMISE_VIEW = auto()
+    PROMISE_UNSOLVED = auto()
+    """That a promise is not solved yet: who made it to whom and when, never what."""
+    REQUEST_VIEW = auto()
+    """Asking for a talk, and answering one asked of oneself."""
+    REQUEST_LATE = auto()
+    """That a request for a talk waits with somebody; never whose, nor what about."""
+    BRANCH_HAND_OVER = auto()
+    CONCERN_VIEW = auto()
+    """Concerns of one's own, and those one is asked to answer."""
+    CONCERN_ANSWER = auto()
+    CONCERN_THEMES = auto()
+    """How many concerns by theme and quarter, never fewer than eight; never a text."""
     PULSE_VIEW = auto()
     PULSE_JOIN = auto()
     PULSE_REPLY = auto()
@@ -73,6 +85,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONTACT_VIEW,
             P.CONTACT_RECORD,
             P.PROMISE_VIEW,
+            P.CONCERN_ANSWER,
+            P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
             P.RULE_VIEW,
         }
@@ -86,6 +100,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.TASK_VIEW,
             P.TASK_ACT,
             P.CONTACT_RECORD,
+            P.PROMISE_UNSOLVED,
+            P.REQUEST_LATE,
+            P.CONCERN_ANSWER,
+            P.CONCERN_THEMES,
             P.PULSE_VIEW,
             P.PULSE_REPLY,
             P.CARE_BOARD,
@@ -105,6 +123,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.UNIT_VIEW,
             P.EVENT_VIEW,
             P.EVENT_RECORD,
+            P.BRANCH_HAND_OVER,
+            P.CONCERN_ANSWER,
+            P.CONCERN_THEMES,
             P.PULSE_VIEW,
             P.CARE_BOARD,
             P.RULE_VIEW,
@@ -135,6 +156,8 @@ OWN_GRANTS = frozenset(
         P.PROMISE_VIEW,
         P.PULSE_VIEW,
         P.PULSE_JOIN,
+        P.REQUEST_VIEW,
+        P.CONCERN_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

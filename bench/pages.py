@@ -99,6 +99,11 @@ def _pages() -> list[tuple[str, str, str]]:
         ("tasks", "secretary", "/care/tasks/"),
         ("contacts", "secretary", "/care/contacts/"),
         ("promises", "secretary", "/care/promises/"),
+        ("concerns", "secretary", "/care/concerns/"),
+        ("concerns", "leader", "/care/concerns/"),
+        ("concerns", "org_admin", "/care/concerns/"),
+        ("themes of concerns", "org_admin", "/care/concerns/themes/"),
+        ("without a name", "officer", "/care/voice/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
         ("inbox", "secretary", "/inbox/"),
     ]

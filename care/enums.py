@@ -63,3 +63,40 @@ class PromiseState(models.TextChoices):
     KEPT = "kept", pgettext_lazy("promise", "kept, not yet answered")
     SOLVED = "solved", pgettext_lazy("promise", "solved")
     NOT_YET = "not_yet", pgettext_lazy("promise", "not solved yet")
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("correction of a talk", "not answered yet")
+    TAKEN = "taken", pgettext_lazy("correction of a talk", "taken over")
+    LEFT = "left", pgettext_lazy("correction of a talk", "left as it was")
+
+
+class AskedAs(models.TextChoices):
+    """In which role somebody is asked for a talk; the officer may pass over any of them."""
+
+    SECRETARY = "secretary", _("branch secretary")
+    LEADER = "leader", _("unit leader")
+    ABOVE = "above", _("leader one level up")
+    OFFICE = "office", _("political office")
+
+
+class RequestState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("request for a talk", "waiting for an answer")
+    AGREED = "agreed", pgettext_lazy("request for a talk", "day agreed")
+    MET = "met", pgettext_lazy("request for a talk", "met")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request for a talk", "withdrawn")
+    PASSED_ON = "passed_on", pgettext_lazy("request for a talk", "passed on to the next secretary")
+
+
+class ConcernState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("concern", "waiting for an answer")
+    ANSWERED = "answered", pgettext_lazy("concern", "answered")
+    SOLVED = "solved", pgettext_lazy("concern", "solved")
+    NOT_YET = "not_yet", pgettext_lazy("concern", "not solved yet, one level up")
+
+
+class NotYetTo(models.TextChoices):
+    """Who is asked next where an answer did not help."""
+
+    UP = "up", _("the next level up")
+    OFFICE = "office", _("the political office")

@@ -14,8 +14,11 @@ from django.urls import reverse
 
 from accounts.models import Posting, User
 from accounts.permissions import Permission, Role
-from care.models import CareTask, Promise
+from care.enums import PromiseState, RequestState
+from care.models import CareTask, Promise, TalkRequest
+from care.models.leading import IsAncestor, nearest_leader
 from care.models.task import CareTaskQuerySet
+from members.models import Officer
 from notices.models import Urgency
 
 Rows: TypeAlias = "QuerySet[Any, Any]"
@@ -54,6 +57,51 @@ def promises_due(today: date) -> Rows:
     return promises.values("due_on", **_columns(Promise, "owner_id", "care.promise.due", path))
 
 
+def promises_not_yet(today: date) -> Rows:
+    """Promises that the officer says have not helped yet, to the nearest leader besides the two."""
+    leader = nearest_leader("unit__path", today, besides=("promises__owner", "user"))
+    officers = Officer.objects.filter(promises__state=PromiseState.NOT_YET)
+    return (
+        officers.alias(leader=leader)
+        .filter(leader__isnull=False)
+        .values(
+            recipient_id=leader,
+            kind=Value("care.promise.not_yet", output_field=CharField()),
+            subject_key=_key_of(Promise, "promises__pk"),
+            due_on=F("promises__answered_on"),
+            path=Value(reverse("care:promise-unsolved")),
+        )
+    )
+
+
+def requests_open(today: date) -> Rows:
+    """Talks asked for, to whoever was asked, until there is an answer."""
+    requests = TalkRequest.objects.open().filter(asked__is_active=True)
+    return requests.values("due_on", **_columns(TalkRequest, "asked_id", "care.request.open", _request_path()))
+
+
+def requests_to_meet(today: date) -> Rows:
+    """On the day that was agreed, to both."""
+    agreed = Q(talk_requests__state=RequestState.AGREED, talk_requests__meets_on__lte=today)
+    columns = {
+        "kind": Value("care.request.meet", output_field=CharField()),
+        "subject_key": _key_of(TalkRequest, "talk_requests__pk"),
+        "due_on": F("talk_requests__meets_on"),
+        "path": _request_path("talk_requests__pk"),
+    }
+    asked = User.objects.filter(agreed, is_active=True).order_by().values(recipient_id=F("pk"), **columns)
+    officers = Officer.objects.filter(agreed, user__is_active=True).order_by()
+    return asked.union(officers.values(recipient_id=F("user_id"), **columns), all=True)
+
+
+def requests_late(today: date) -> Rows:
+    """That a request waits with somebody, to the level above: not whose, and not what about."""
+    leader = nearest_leader("level__path", today, besides=("asked", "officer__user"))
+    late = TalkRequest.objects.late(today).alias(leader=leader).filter(leader__isnull=False)
+    path = Value(reverse("care:request-late"))
+    return late.values("due_on", **_columns(TalkRequest, leader, "care.request.late", path))
+
+
 def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) -> Rows:
     """To every secretary of the officer's branch; to the leader what falls to leaders."""
     held = Q(officer__branch__postings__until__isnull=True) | Q(officer__branch__postings__until__gte=today)
@@ -75,19 +123,10 @@ def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value)
     """To the nearest leader: of the officer's unit, or of the next one above that has a leader today."""
     held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
     held = held.exclude(user__officer=OuterRef("officer"))
-    leaders = held.filter(_IsAncestor(F("unit_id"), OuterRef("officer__unit__path")))
+    leaders = held.filter(IsAncestor(F("unit_id"), OuterRef("officer__unit__path")))
     nearest = Subquery(leaders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
     led = tasks.alias(nearest_leader=nearest).filter(nearest_leader__isnull=False)
     return led.order_by().values("due_on", **_columns(CareTask, nearest, kind, _task_path()), **extra)
-
-
-class _IsAncestor(Func):
-    """Whether the unit of that key (first) stands on that path (second)."""
-
-    template = "(%(expressions)s, '.'), '.')::bigint[]))"
-    arg_joiner = " = ANY(string_to_array(rtrim("
-    arity = 2
-    output_field = BooleanField()
 
 
 def _task_path() -> Concat:
@@ -95,10 +134,19 @@ def _task_path() -> Concat:
     return Concat(Value(before), Cast("pk", CharField()), Value(after))
 
 
-def _columns(model: type[Model], recipient: str | Subquery, kind: str, path: Concat) -> dict[str, Any]:
+def _request_path(key: str = "pk") -> Concat:
+    before, after = reverse("care:request-detail", args=[PROBE]).split(str(PROBE))
+    return Concat(Value(before), Cast(key, CharField()), Value(after))
+
+
+def _key_of(model: type[Model], key: str) -> Concat:
+    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))
+
+
+def _columns(model: type[Model], recipient: str | Subquery, kind: str, path: Concat | Value) -> dict[str, Any]:
     return {
         "recipient_id": F(recipient) if isinstance(recipient, str) else recipient,
         "kind": Value(kind, output_field=CharField()),
-        "subject_key": Concat(Value(f"{model._meta.label}:"), Cast("pk", CharField())),
+        "subject_key": _key_of(model, "pk"),
         "path": path,
     }

@@ -16,6 +16,7 @@ app.conf.beat_schedule = {
     "delivery": {"task": "notices.deliver", "schedule": crontab()},
     "rosters-tidy": {"task": "members.tidy_rosters", "schedule": crontab(hour=3, minute=20)},
     "drafts-tidy": {"task": "care.tidy_drafts", "schedule": crontab(hour=3, minute=30)},
+    "concerns-shake": {"task": "care.shake_concerns", "schedule": crontab(minute="*/5")},
     "jobs-sweep": {"task": "jobs.sweep", "schedule": crontab()},
     "session-tidy": {"task": "accounts.tidy_sessions", "schedule": crontab(minute=20)},
     "audit-seal": {"task": "audit.seal", "schedule": crontab()},

@@ -18,8 +18,17 @@ from redis import ConnectionError as RedisConnectionError
 NUMBER = "portal.request_number"
 request_number: ContextVar[str] = ContextVar("request_number", default="")
 
+unobserved: ContextVar[bool] = ContextVar("unobserved", default=False)
+
 _SAY_NOTHING_TYPED = (OperationalError, ImproperlyConfigured, ImportError, OSError, RedisConnectionError)
 """Errors whose message comes from the machine; any other may quote a form, a row or a note."""
+
+
+class Observed(logging.Filter):
+    """Lets nothing through that happens on a page without a name: a line's time would stand beside somebody's."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not unobserved.get()
 
 
 class JsonLines(logging.Formatter):

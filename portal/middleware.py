@@ -18,6 +18,40 @@ Next = Callable[[HttpRequest], HttpResponse]
 _NUMBER = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
+KEPT_COOKIES = (settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
+_TELLING = re.compile(
+    r"REMOTE_(ADDR|HOST|PORT|USER)|HTTP_(COOKIE|AUTHORIZATION|USER_AGENT|X_REQUEST_ID|X_REAL_IP|X_FORWARDED_FOR"
+    r"|FORWARDED|VIA|FROM|X_CLIENT_IP|DNT|SEC_CH_.*|IF_.*)"
+)
+
+
+class Unobserved:
+    """Whoever writes without a name is nobody to the rest of the portal.
+
+    Before any other part sees such a request, all that could tell who sent it is taken off: the session, the address,
+    the device, the number of the request. And what goes wrong there leaves no line, because a line has a time.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(settings.UNOBSERVED):
+            return self.get_response(request)
+        kept = {name: request.COOKIES[name] for name in KEPT_COOKIES if name in request.COOKIES}
+        for name in [name for name in request.META if _TELLING.fullmatch(name)] + [settings.ADDRESS_HEADER]:
+            request.META.pop(name, None)
+        request.COOKIES = kept
+        token = logs.unobserved.set(True)
+        try:
+            response = self.get_response(request)
+        finally:
+            logs.unobserved.reset(token)
+        response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own line about a 4xx or 5xx
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+
 class RequestNumber:
     """One number per request, in the log and in the answer, so that an officer can name the failure they met."""
 

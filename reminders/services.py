@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from care.models import CareTask, Promise
-from care.services import coverage, tasks
+from care.services import coverage, tasks, voice
 from notices.models import Notice
 from notices.services import digests, outbox
 from reminders.models import SweepRun
@@ -22,8 +22,11 @@ def sweep(*, today: date) -> SweepRun | None:
     A handful of statements, each over everybody. Every one of them adds only what is missing, so a second sweep of the
     day, or one after a killed worker, changes nothing that stands.
     """
+    is_first = not SweepRun.objects.filter(day=today).exists()
     run = SweepRun.objects.create(day=today)
     try:
+        if is_first:  # a second round of the day would tell when a concern without a name came
+            voice.hand_on(today=today)
         with transaction.atomic():
             if not _alone():
                 run.delete()

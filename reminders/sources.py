@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from ballots import sources as ballots
 from care import sources as care
+from care.queries import concerns
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -18,6 +19,12 @@ SOURCES: dict[str, Source] = {
     "care.promise.due": care.promises_due,
     "ballots.pulse.open": ballots.pulse_to_answer,
     "ballots.pulse.reply": ballots.replies_to_give,
+    "care.concern.due": concerns.due,
+    "care.concern.late": concerns.late,
+    "care.promise.not_yet": care.promises_not_yet,
+    "care.request.open": care.requests_open,
+    "care.request.meet": care.requests_to_meet,
+    "care.request.late": care.requests_late,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

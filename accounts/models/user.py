@@ -89,6 +89,10 @@ class User(AbstractBaseUser):
         """Paths of the units whose whole subtree this user may act on."""
         return [path for role, path, branch in self._held if branch is None and permission in GRANTS[role]]
 
+    def places(self, permission: Permission) -> list[tuple[str, str]]:
+        """(role, unit path) of the postings over units that carry a permission, where the roles are asked apart."""
+        return [(role, path) for role, path, branch in self._held if branch is None and permission in GRANTS[role]]
+
     def branches(self, permission: Permission) -> list[int]:
         """Primary keys of the branches this user may act on."""
         return [branch for role, _path, branch in self._held if branch is not None and permission in GRANTS[role]]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0011_prompt"),
+        ("care", "0022_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,6 +23,13 @@ class PromiseQuerySet(AuthoredQuerySet["Promise"]):
     def to_keep(self) -> Self:
         return self.filter(state__in=[PromiseState.OPEN, PromiseState.NOT_YET])
 
+    def unsolved(self) -> Self:
+        """All that somebody still owes, or waits to hear of."""
+        return self.exclude(state=PromiseState.SOLVED)
+
+    def not_yet(self) -> Self:
+        return self.filter(state=PromiseState.NOT_YET)
+
     def to_answer(self) -> Self:
         return self.filter(state=PromiseState.KEPT)
 

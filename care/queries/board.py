@@ -72,9 +72,8 @@ def of(unit: Unit, *, chain: Sequence[int], month: date) -> Board:
 def _lines(rows: dict[int, Coverage], chain: Sequence[int]) -> dict[int, Line]:
     below: dict[int, list[int]] = {}
     for row in rows.values():
-        above = row.unit.parent_id
-        if above is not None and above in chain:
-            below.setdefault(above, []).append(row.unit_id)
+        if row.unit.parent_id in chain:
+            below.setdefault(row.unit.parent_id, []).append(row.unit_id)
     kept_back = hidden(chain, {unit: row.officers for unit, row in rows.items()}, below)
     return {unit: Line(row, None if unit in kept_back else row.reached) for unit, row in rows.items()}
 

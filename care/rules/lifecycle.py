@@ -1,6 +1,6 @@
-"""What a task and a promise may become."""
+"""What a task, a promise, a correction, a request and a concern may become."""
 
-from care.enums import PromiseState, TaskState
+from care.enums import ConcernState, CorrectionState, PromiseState, RequestState, TaskState
 
 TASK_TRANSITIONS: dict[TaskState, set[TaskState]] = {
     TaskState.OPEN: {TaskState.DONE, TaskState.WAIVED, TaskState.WITHDRAWN},
@@ -17,6 +17,29 @@ PROMISE_TRANSITIONS: dict[PromiseState, set[PromiseState]] = {
 }
 """The owner moves a promise to kept; only the officer moves it on from there."""
 
+CORRECTION_TRANSITIONS: dict[CorrectionState, set[CorrectionState]] = {
+    CorrectionState.OPEN: {CorrectionState.TAKEN, CorrectionState.LEFT},
+    CorrectionState.TAKEN: set(),
+    CorrectionState.LEFT: set(),
+}
+
+REQUEST_TRANSITIONS: dict[RequestState, set[RequestState]] = {
+    RequestState.OPEN: {RequestState.AGREED, RequestState.MET, RequestState.WITHDRAWN, RequestState.PASSED_ON},
+    RequestState.AGREED: {RequestState.AGREED, RequestState.MET, RequestState.WITHDRAWN, RequestState.PASSED_ON},
+    RequestState.MET: set(),
+    RequestState.WITHDRAWN: set(),
+    RequestState.PASSED_ON: set(),
+}
+"""The one asked agrees on a day, or on another one; the officer withdraws whenever they like."""
+
+CONCERN_TRANSITIONS: dict[ConcernState, set[ConcernState]] = {
+    ConcernState.OPEN: {ConcernState.ANSWERED},
+    ConcernState.ANSWERED: {ConcernState.SOLVED, ConcernState.NOT_YET},
+    ConcernState.NOT_YET: {ConcernState.ANSWERED},
+    ConcernState.SOLVED: set(),
+}
+"""Whoever is asked answers; only the one who raised it says whether that solved it."""
+
 
 def task_may_become(state: str, new: TaskState) -> bool:
     return new in TASK_TRANSITIONS[TaskState(state)]
@@ -24,3 +47,15 @@ def task_may_become(state: str, new: TaskState) -> bool:
 
 def promise_may_become(state: str, new: PromiseState) -> bool:
     return new in PROMISE_TRANSITIONS[PromiseState(state)]
+
+
+def correction_may_become(state: str, new: CorrectionState) -> bool:
+    return new in CORRECTION_TRANSITIONS[CorrectionState(state)]
+
+
+def request_may_become(state: str, new: RequestState) -> bool:
+    return new in REQUEST_TRANSITIONS[RequestState(state)]
+
+
+def concern_may_become(state: str, new: ConcernState) -> bool:
+    return new in CONCERN_TRANSITIONS[ConcernState(state)]

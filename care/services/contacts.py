@@ -16,7 +16,7 @@ from care.enums import TaskState
 from care.models import CareClock, CareTask, Contact
 from care.rules import due
 from care.rules.pace import OLDEST_CONTACT_DAYS
-from care.services import opening, promises, sealing, stopping
+from care.services import opening, promises, requests, sealing, stopping, words
 from members.models import Officer
 from notices.services import outbox
 from ui.dates import day as written
@@ -59,6 +59,7 @@ def log(
     if was_met:
         _close(ticked + _cadences_answered(officer, held_on, ticked), contact, today)
         _reset_clock(officer)
+        requests.answer_by(contact)
     else:
         _plan_again(ticked, held_on, today)
     if promise_text:
@@ -90,6 +91,7 @@ def amend(contact: Contact, *, version: int, by: User, today: date, sealed: str,
             code="stale",
         )
     companions = facts.pop("companions", None)
+    is_reworded = words.keep_wording(stored, facts.get("shared", stored.shared))
     for name, value in facts.items():
         setattr(stored, name, value)
     _check(stored.officer, stored.held_on, by, today)
@@ -102,6 +104,8 @@ def amend(contact: Contact, *, version: int, by: User, today: date, sealed: str,
     stored.closed_tasks.update(closed_on=stored.held_on)
     if stored.was_met:
         _reset_clock(stored.officer)
+    if is_reworded:
+        words.tell_amended(stored)
     audit.record("care.contact.amended", by=by, subject=stored, about=stored.officer_id)
     return stored
 

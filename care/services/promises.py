@@ -4,12 +4,14 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import services as audit
 from care.enums import PromiseState
 from care.models import Contact, Promise
+from care.models.leading import nearest_leader
 from care.rules.lifecycle import promise_may_become
 from members.models import Officer
 from notices.services import outbox
@@ -58,8 +60,24 @@ def answer(promise: Promise, *, is_solved: bool, by: User, today: date) -> Promi
     promise.save()
     outbox.stop(subject_key(promise.pk))
     _tell(promise.owner, promise, "care.promise.answer", today)
+    if not is_solved:
+        _take_up(promise, today)
     audit.record("care.promise.answered", by=by, subject=promise, about=promise.officer_id)
     return promise
+
+
+def _take_up(promise: Promise, today: date) -> None:
+    """What is not solved goes one level up: the nearest leader is told that it waits, and never what it was."""
+    leader = nearest_leader("officer__unit__path", today, besides=("owner", "officer__user"))
+    found = Promise.objects.filter(pk=promise.pk).values_list(leader, flat=True).first()
+    if found:
+        outbox.put(
+            recipient=User.objects.get(pk=found),
+            kind="care.promise.not_yet",
+            subject_key=subject_key(promise.pk),
+            due_on=today,
+            path=reverse("care:promise-unsolved"),
+        )
 
 
 def _locked(promise: Promise) -> Promise:

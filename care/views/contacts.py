@@ -16,6 +16,7 @@ from audit import readings
 from care.filters import ContactFilter
 from care.forms.contact import AmendForm
 from care.models import Contact
+from care.queries import readers, talk
 from care.queries import tasks as asked
 from care.services import contacts, sealing
 from ui.htmx import render_part
@@ -42,12 +43,13 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
     answered = asked.worded_for(request.user, contact.closed_tasks.all())
     context: dict[str, Any] = {
         "contact": contact,
+        "talk": talk.of(contact),
         "is_author": is_author,
         "is_mine": contact.officer.user_id == request.user.pk,
         "answered": [asked.Asked(task) for task in answered],
         "promises": contact.promises.select_related("owner"),
     }
-    context |= {"facts": _facts(contact), "readers": _readers(contact)}
+    context |= {"facts": _facts(contact), "readers": readers.of(contact)}
     if is_author:
         context |= _sealed_part(contact, request)
     return render(request, "care/contact_detail.html", context)
@@ -103,9 +105,3 @@ def _facts(contact: Contact) -> list[tuple[str, str]]:
         (_("Close to"), contact.get_closeness_display()),
     ]
     return [(label, str(value)) for label, value in facts if value]
-
-
-def _readers(contact: Contact) -> str:
-    """Named before anybody wonders."""
-    names = {"officer": contact.officer.name, "author": contact.author.name}
-    return _("Read by %(officer)s, by %(author)s and by the branch secretary. By nobody above them.") % names

@@ -12,6 +12,7 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from care.models import Promise
 from care.models.promise import PromiseQuerySet
+from care.queries import waiting
 from care.services import promises
 from care.views.tabs import Tab
 from ui.paging import paginate
@@ -24,6 +25,14 @@ def promise_list(request: UserRequest) -> HttpResponse:
     rows = _rows(request, view).select_related("officer", "owner")
     context = {"page": paginate(request, rows), "tabs": _tabs(request, view), "today": timezone.localdate()}
     return render(request, "care/promise_list.html", context)
+
+
+@page(Permission.PROMISE_UNSOLVED)
+def promise_unsolved(request: UserRequest) -> HttpResponse:
+    """For the nearest leader: who made one to whom, and since when it has not helped. What it was is theirs."""
+    today = timezone.localdate()
+    rows = waiting.unsolved(request.user, today=today)
+    return render(request, "care/promise_unsolved.html", {"page": paginate(request, rows), "today": today})
 
 
 @action(Permission.PROMISE_VIEW)

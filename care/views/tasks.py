@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from audit import readings
 from care.enums import TaskState
 from care.forms.waive import WaiveForm
-from care.models import CareTask, Contact
+from care.models import CareTask, Contact, TalkRequest
 from care.queries import actors, prompts
 from care.queries import tasks as asked
 from care.services import tasks
@@ -34,6 +34,7 @@ def task_list(request: UserRequest) -> HttpResponse:
     tasks_page = paginate(request, rows, SIZE)
     context = {
         "page": tasks_page,
+        "requests": TalkRequest.objects.visible_to(request.user).waiting_for(request.user),
         "groups": asked.grouped(list(tasks_page), today=today),
         "today": today,
         "is_planned": is_planned,

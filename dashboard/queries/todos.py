@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -13,7 +14,10 @@ from accounts.models import Branch, Posting, User
 from accounts.permissions import Permission, Role
 from ballots.models import Result
 from ballots.queries import pulse
-from care.models import Promise
+from care.enums import RequestState
+from care.models import Correction, Promise, TalkRequest
+from care.queries import concerns, waiting
+from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
@@ -25,17 +29,24 @@ NEW_POSTING_NOTICE = timedelta(days=14)
 
 
 NOTES = {
-    "care.contact.logged": (gettext_lazy("Read what was noted of your talk"), gettext_lazy("It is yours to read.")),
+    "care.contact.logged": (gettext_lazy("Read what was noted of your talk"), gettext_lazy("You may add your own words.")),
+    "care.contact.amended": (gettext_lazy("The note of your talk was changed"), gettext_lazy("Both versions stand there.")),
+    "care.correction.answered": (gettext_lazy("Your correction was answered"), gettext_lazy("The answer stands beside the text.")),
+    "care.words.added": (gettext_lazy("Own words were added to your note"), gettext_lazy("They stand beside what you wrote.")),
+    "care.request.agreed": (gettext_lazy("Your request for a talk has a day"), gettext_lazy("It is answered.")),
+    "care.request.passed_on": (gettext_lazy("Your request for a talk has passed on"), gettext_lazy("Your branch has a new secretary.")),
+    "care.handover.taken": (gettext_lazy("A branch was handed over to you"), gettext_lazy("See what was promised, and to whom.")),
 }
 """What is done once it was read."""
 
 
 class Order(IntEnum):
-    """Promises before people, people before papers."""
+    """Promises first, then whoever asked for a talk, other people, papers."""
 
     PROMISE = 1
-    PERSON = 2
-    PAPER = 3
+    ASKED = 2
+    PERSON = 3
+    PAPER = 4
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,83 @@ def promises_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
             url=promise.get_absolute_url(),
             button=_("Answer"),
             icon="hand-thumb-up",
+        )
+
+
+def promises_not_solved(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """One level up: that it waits, never what it was."""
+    if not user.can(Permission.PROMISE_UNSOLVED):
+        return
+    for promise in waiting.unsolved(user, today=today)[:at_most]:
+        yield Todo(
+            order=Order.PROMISE,
+            title=_("A promise is not solved yet"),
+            reason=_("Made by %(name)s. Ask whether a hand is needed.") % {"name": promise.owner.name},
+            url=reverse("care:promise-unsolved"),
+            button=_("Look"),
+            due_on=promise.due_on,
+            name=promise.officer.name,
+            icon="hand-thumb-up",
+        )
+
+
+def talks_asked_for(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Before all others: somebody has said that they would like a talk. Agreed ones return for both on their day."""
+    rows = TalkRequest.objects.visible_to(user).waiting().exclude(meets_on__gt=today)
+    rows = rows.filter(Q(asked=user) | Q(state=RequestState.AGREED)).select_related("officer", "asked")
+    for request in rows.order_by("due_on", "pk")[:at_most]:
+        is_agreed, is_asked = request.state == RequestState.AGREED, request.asked_id == user.pk
+        yield Todo(
+            order=Order.ASKED,
+            title=_("You agreed to meet") if is_agreed else _("Would like to talk with you"),
+            reason=_("Say when you have met.") if is_agreed else _("Answer with a day, or simply go and talk."),
+            url=request.get_absolute_url(),
+            button=_("Open") if is_agreed else _("Answer"),
+            due_on=request.meets_on or request.due_on,
+            name=request.officer.name if is_asked else request.asked.name,
+        )
+
+
+def requests_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.REQUEST_LATE):
+        return
+    for request in waiting.late_requests(user, today=today)[:at_most]:
+        yield Todo(
+            order=Order.PERSON,
+            title=_("A request for a talk waits with this person"),
+            reason=_("Ask them to answer. Who asked is theirs to know."),
+            url=reverse("care:request-late"),
+            button=_("Look"),
+            due_on=request.due_on,
+            name=request.asked.name,
+        )
+
+
+def corrections_of_talks(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    rows = Correction.objects.open().filter(contact__author=user).select_related("contact__officer")
+    for correction in rows[:at_most]:
+        yield Todo(
+            order=Order.PERSON,
+            title=_("Asks you to correct what you noted"),
+            reason=_("Take it over, or say why it stays. Both texts remain."),
+            url=reverse("care:correction-answer", args=[correction.pk]),
+            button=_("Answer"),
+            name=correction.contact.officer.name,
+        )
+
+
+def concerns_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.CONCERN_ANSWER):
+        return
+    for concern in concerns.to_answer(user)[:at_most]:
+        yield Todo(
+            order=Order.PROMISE,
+            title=_("A concern to answer"),
+            reason=concern.theme.name,
+            url=concern.get_absolute_url(),
+            button=_("Open"),
+            due_on=concern.due_on,
+            icon="megaphone",
         )
 
 
@@ -165,6 +253,21 @@ def branches_without_secretary(user: User, today: date, at_most: int) -> Iterato
         )
 
 
+def branches_to_hand_over(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Where a promise is still with a secretary who has gone."""
+    if not user.can(Permission.PROFILE_EDIT):
+        return
+    if count := handovers.left_behind(user, today=today):
+        yield Todo(
+            order=Order.PROMISE,
+            title=_("Promises of secretaries who have gone"),
+            reason=ngettext("In %(count)d branch.", "In %(count)d branches.", count) % {"count": count},
+            url=reverse("care:handover-list"),
+            button=_("Hand over"),
+            icon="user-plus",
+        )
+
+
 def postings_that_end(user: User, today: date, at_most: int) -> Iterator[Todo]:
     if not user.can(Permission.ACCOUNT_MANAGE):
         return
@@ -199,8 +302,7 @@ def pulse_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
 def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
     if not user.can(Permission.PULSE_REPLY):
         return
-    waiting = Result.objects.within(user, Permission.PULSE_REPLY).awaiting_reply(today)
-    rows = waiting.filter(leader=user.pk)  # type: ignore[misc]
+    rows = Result.objects.within(user, Permission.PULSE_REPLY).awaiting_reply(today).filter(leader=user.pk)
     for result in rows.select_related("unit", "poll").order_by("poll__leaders_on", "pk")[:at_most]:
         yield Todo(
             order=Order.PERSON,
@@ -216,8 +318,14 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
+    promises_not_solved,
+    talks_asked_for,
+    requests_that_wait,
+    corrections_of_talks,
+    concerns_to_answer,
     people_to_meet,
     branches_without_secretary,
+    branches_to_hand_over,
     notes_to_read,
     rosters_to_decide,
     corrections_to_answer,

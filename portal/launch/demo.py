@@ -83,6 +83,7 @@ def _portal(environment: dict[str, str], var: Path, port: int) -> Iterator[dict[
     commands: dict[str, list[str | Path]] = {
         "web": [*python, "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--preload",
                 "--no-control-socket",
+                "--logger-class", "portal.access.AccessLog",
                 "--access-logfile", "-", "--access-logformat", "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"],
         "worker": [*python, "celery", "--app", "portal", "worker", "--concurrency", "2", "--loglevel", "INFO"],
         "beat": [*python, "celery", "--app", "portal", "beat", "--pidfile", "", "--schedule", schedule],

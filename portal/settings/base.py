@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.middleware.Unobserved",
     "portal.middleware.RequestNumber",
     "portal.middleware.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
@@ -203,6 +204,15 @@ CARE_RETRY_DAYS = env.number("CARE_RETRY_DAYS", 3)
 """After "tried, could not meet", so many days for another attempt."""
 CARE_PROMISE_DAYS = env.number("CARE_PROMISE_DAYS", 14)
 """Until when a promise is to be kept if nobody names a day."""
+CARE_REQUEST_DAYS = env.number("CARE_REQUEST_DAYS", 3)
+"""Working days in which somebody asked for a talk answers; then the level above is told that a request waits."""
+
+CARE_CONCERN_DAYS = env.number("CARE_CONCERN_DAYS", 7)
+"""Working days for the first answer to a concern."""
+VOICE_PER_MINUTE = env.number("VOICE_PER_MINUTE", 60)
+"""How often a minute all people together may send something, or try a code, on the pages without a name."""
+UNOBSERVED = "/care/voice/"
+"""Requests below this path lose whatever tells who asks, and leave no line in any log."""
 
 PULSE_LEVEL = env.number("PULSE_LEVEL", 2)
 """Depth of the units whose results of the pulse are shown apart; the top is 1. Nothing is counted below."""
@@ -222,7 +232,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "portal.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "filters": {"observed": {"()": "portal.logs.Observed"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["observed"]}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
         "django": {"handlers": [], "propagate": True},

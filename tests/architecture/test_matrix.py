@@ -22,6 +22,7 @@ from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
+from tests.factories.concerns import ConcernFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -164,6 +165,16 @@ care:promise-keep              near  - > - - - - - - - -   - > - - - - - - - -
 care:promise-keep              far   - - > - - - - - - -   - - > - - - - - - -
 care:promise-answer            near  > - - - - - - - - -   > - - - - - - - - -
 care:promise-answer            far   - - - - - - - - - -   - - - - - - - - - -
+care:concern-list              -     o o o o o o o o o o
+care:concern-create            -     o - - - - - - - - -   e - - - - - - - - -
+care:concern-themes            -     x x x o o x x x x x
+care:concern-detail            near  o o - - - - - - - -
+care:concern-detail            far   - - o - - - - - - -
+care:concern-detail            out   - - - - - - - - - -
+care:concern-answer            near  x > - - - x x x x x   x e - - - x x x x x
+care:concern-answer            far   x - > - - x x x x x   x - e - - x x x x x
+care:concern-reply             near  > - - - - - - - - -   e - - - - - - - - -
+care:concern-reply             far   - - - - - - - - - -   - - - - - - - - - -
 care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
@@ -208,6 +219,7 @@ ROWS = {
     "care:contact": "contact",
     "care:event": "event",
     "care:promise": "promise",
+    "care:concern": "concern",
     "care:draft": "officer",
     "ballots": "result",
     "jobs:job": "job",
@@ -243,6 +255,13 @@ def _rows_about(officer, author):
         "task": CareTaskFactory(officer=officer, event=event),
         "contact": ContactFactory(officer=officer, author=author),
         "promise": PromiseFactory(officer=officer, owner=author),
+        "concern": ConcernFactory(
+            raised_by=officer.user,
+            unit=officer.unit,
+            asked_role=Role.SECRETARY,
+            asked_unit=officer.branch.unit,
+            asked_branch=officer.branch,
+        ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC = {"accounts:login", "accounts:session-left", "care:calendar", "set_language", "health:alive", "health:ready"}
+PUBLIC = {
+    "accounts:login",
+    "accounts:session-left",
+    "care:calendar",
+    "care:voice",
+    "care:voice-code",
+    "set_language",
+    "health:alive",
+    "health:ready",
+}
 """What everybody reaches without signing in."""
 
 

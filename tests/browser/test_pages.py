@@ -61,7 +61,7 @@ def _faults(visitor, name, path):
             yield f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
 
 
-@pytest.mark.parametrize("path", ["/login/", "/no-such-page/"])
+@pytest.mark.parametrize("path", ["/login/", "/no-such-page/", "/care/voice/", "/care/voice/code/"])
 @pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_page_of_somebody_not_signed_in(path, language, width, demo_house, visit):
     with visit(demo_house, language=language, width=width) as visitor:

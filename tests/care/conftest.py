@@ -12,12 +12,14 @@ from notices.services import outbox
 
 _seed = import_module("care.migrations.0002_kinds_and_rules").seed
 _seed_prompts = import_module("care.migrations.0011_prompt").seed
+_seed_themes = import_module("care.migrations.0030_concerns").seed
 
 
 def _refill(sender, **_):
     if sender.name == "care":
         _seed(apps, None)
         _seed_prompts(apps, None)
+        _seed_themes(apps, None)
 
 
 post_migrate.connect(_refill, dispatch_uid="tests.care.refill")

@@ -58,3 +58,16 @@ SKILLS = ["摄影", "无人机驾驶", "英语", "手语", "心理咨询", "篮�
 FAMILY = [("spouse", "陈静"), ("child", "袁小禾"), ("mother", "李秀兰")]
 WAITING = [("family_hospital", 9), ("achievement", 2), ("funeral", 1), ("wedding", 0)]
 """What happened to whom in the first branch, and how many days ago."""
+
+CONCERN_ANSWER = "已与有关部门商量，办法写在这里；若仍不解决，请继续说。"
+CONCERNS = {
+    "workload": ["夜班总落在几个人身上，能否重排。", "备勤连续三周没有轮休。", "接处警高峰人手不够，希望错峰增援。"],
+    "leave": ["年休假排到年底，家里有事难以调整。", "补休多次顺延，希望有个准日子。"],
+    "equipment": ["执法记录仪电池撑不到下班。", "巡逻车空调坏了一个夏天。"],
+    "schooling": ["孩子放学没人接，能否调整早班。", "外地调入，子女入学手续不知找谁。"],
+    "food": ["夜班回来食堂只有冷饭。", "食堂希望有清淡一点的菜。"],
+    "medical": ["体检后需要复查，请假流程太长。", "心理咨询希望能在局外预约。"],
+    "housing": ["备勤宿舍漏水，报修两个月了。", "单身宿舍床位不够。"],
+    "other": ["停车位不够，夜班来了没处停车。"],
+}
+"""What people of the demo write without a name, by theme."""
