@@ -18,7 +18,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [
-    *("portal", "dashboard", "reminders", "care", "ballots", "members", "jobs", "notices", "audit", "accounts", "ui"),
+    *("portal", "dashboard", "reminders", "care", "education", "ballots", "members", "jobs", "notices", "audit", "accounts", "ui"),
     "templates",
 ]
 PO = ROOT / "locale/zh_Hans/LC_MESSAGES/django.po"

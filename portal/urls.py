@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("dashboard.urls")),
     path("people/", include("members.urls")),
     path("care/", include("care.urls")),
+    path("study/", include("education.urls")),
     path("pulse/", include("ballots.urls")),
     path("jobs/", include("jobs.urls")),
     path("inbox/", include("notices.urls")),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "jobs",
     "members",
     "ballots",
+    "education",
     "care",
     "reminders",
     "dashboard",

@@ -123,7 +123,7 @@ def test_no_entry_no_page(rf, officer, monkeypatch):
 
 def test_every_kind_has_a_wording(settings):
     """Kinds stand in the source as words: whoever writes a new one is told to word it."""
-    apps = ["accounts", "members", "ballots", "care", "jobs", "notices", "reminders", "dashboard"]
+    apps = ["accounts", "members", "ballots", "education", "care", "jobs", "notices", "reminders", "dashboard"]
     sources = chain.from_iterable((settings.BASE_DIR / app).rglob("*.py") for app in apps)
     pattern = re.compile(r"(?:\brecord\(\s*|\bkind=)\"([a-z]+\.[a-z]+\.[a-z_]+)\"")
     notices = re.compile(r"notices?|outbox|registry")
