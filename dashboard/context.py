@@ -1,11 +1,15 @@
 """What every page shows around its content: where one can go, and what waits in the inbox."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -30,6 +34,9 @@ class Item:
     icon: str
     active: bool
 
+
+AT_THUMB = 4
+"""So many stand at the foot of a phone; the rest is behind "More"."""
 
 PLACES = [
     Place("dashboard:today", _("Today"), "sun", Permission.HOME),
@@ -59,15 +66,27 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"items": [], "inbox_count": 0, "user_name": "", "user_roles": []}
-    open_to = [(place, reverse(place.view)) for place in PLACES if _is_for(user, place)]
-    here = max((url for _place, url in open_to if request.path.startswith(url)), key=len, default="")
-    return {
-        "items": [Item(url, place.label, place.icon, url == here) for place, url in open_to],
+        return {"side": "", "bottom": "", "inbox_count": 0, "user_name": "", "user_roles": []}
+    places = tuple(place for place in PLACES if _is_for(user, place))
+    here = max((url for url in map(_url, places) if request.path.startswith(url)), key=len, default="")
+    return _menus(places, here, get_language()) | {
         "inbox_count": unread_count(user),
         "user_name": user.name,
         "user_roles": [Role(role).label for role in sorted(user.roles())],
     }
+
+
+@lru_cache(maxsize=1024)
+def _menus(places: tuple[Place, ...], here: str, language: str) -> dict[str, SafeString]:
+    """The two menus as they are drawn: the same for everybody who may go to the same places."""
+    items = [Item(_url(place), place.label, place.icon, _url(place) == here) for place in places]
+    context = {"first": items[:AT_THUMB], "more": items[AT_THUMB:], "items": items}
+    return {name: render_to_string(f"layout/_{name}.html", context) for name in ("side", "bottom")}
+
+
+@lru_cache(maxsize=len(PLACES))
+def _url(place: Place) -> str:
+    return reverse(place.view)
 
 
 def _is_for(user: User, place: Place) -> bool:
