@@ -81,7 +81,10 @@ def _menus(places: tuple[Place, ...], here: str, language: str) -> dict[str, Saf
     """The two menus as they are drawn: the same for everybody who may go to the same places."""
     items = [Item(_url(place), place.label, place.icon, _url(place) == here) for place in places]
     context = {"first": items[:AT_THUMB], "more": items[AT_THUMB:], "items": items}
-    return {name: render_to_string(f"layout/_{name}.html", context) for name in ("side", "bottom")}
+    return {
+        "side": render_to_string("layout/_side.html", context),
+        "bottom": render_to_string("layout/_bottom.html", context),
+    }
 
 
 @lru_cache(maxsize=len(PLACES))
