@@ -17,10 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = [
-    *("portal", "dashboard", "reminders", "care", "education", "ballots", "members", "jobs", "notices", "audit", "accounts", "ui"),
-    "templates",
-]
+FOLDERS = ["portal", *sorted(config.parent.name for config in ROOT.glob("*/apps.py")), "templates"]
 PO = ROOT / "locale/zh_Hans/LC_MESSAGES/django.po"
 MO = PO.with_suffix(".mo")
 

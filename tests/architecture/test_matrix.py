@@ -347,6 +347,7 @@ def test_every_row_is_asked_from_near_and_far():
     assert {name for name in named if not {"near", "far"} <= tried.get(name, set())} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "app", sorted({name.partition(":")[0] for name, _pattern in patterns()} - {"set_language", "health"})
 )
@@ -356,6 +357,7 @@ def test_matrix(world, cast, app):
     assert [_text(line) for line in found] == [_text(line) for line in lines]
 
 
+@pytest.mark.slow
 def test_who_is_not_signed_in_gets_the_login_page(world, client):
     for name, row, _signs in _lines():
         address = _address(name, row, world)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-APPS = ["accounts", "audit", "notices", "jobs", "members", "ballots", "education", "care", "reminders", "dashboard", "portal", "ui"]
+from tests.architecture.apps import APPS, ROOT
+
 SCOPED = {"visible_to", "within", "none", "of"}
 """``of`` belongs to sealed notes: what their author alone opens."""
 REFERENCE = {"ConcernTheme", "EventKind", "SpecialDay"}

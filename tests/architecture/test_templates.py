@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-ROOT = Path(settings.BASE_DIR)
+from tests.architecture.apps import APPS, ROOT
+
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
-APPS = ["portal", "dashboard", "reminders", "care", "education", "ballots", "members", "jobs", "notices", "audit", "accounts", "ui"]
 OVERRIDES = {"bootstrap5"}
 """Folders whose templates a package asks for by name."""
 BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}

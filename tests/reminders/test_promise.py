@@ -115,6 +115,7 @@ class Branch:
         return list(CareTask.objects.open())
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=st.lists(st.sampled_from(DEEDS), min_size=4, max_size=18))
 def test_nobody_is_told_of_what_is_done_and_of_nothing_twice_a_day(officer, secretary, leader, post_office, deeds):

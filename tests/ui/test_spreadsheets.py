@@ -187,11 +187,13 @@ def test_empty_styled_rows_do_not_count():
     assert book.sheets[0].row_count == 1
 
 
+@pytest.mark.slow
 def test_cells_at_the_far_ends_cost_nothing():
     rows = b'<row r="1">' + cell("A1") + b'</row><row r="1048576">' + cell("XFD1048576") + b"</row>"
     assert [number for number, _cells in rows_of(worksheet(rows))] == [1]
 
 
+@pytest.mark.slow
 def test_row_numbers_beyond_a_sheet_end_the_reading():
     rows = b'<row r="1">' + cell("A1") + b'</row><row r="99999999999">' + cell("A99999999999") + b"</row>"
     assert len(rows_of(worksheet(rows))) == 1

@@ -81,6 +81,7 @@ def test_import_writes_officers_units_branches_and_careers(roster, admin):
     assert CareerEntry.objects.count() > 1848
 
 
+@pytest.mark.slow
 def test_bureau_without_units_is_filled_below_the_unit_imported_into(admin, city):
     city.name = "云川局"
     city.save()
@@ -90,6 +91,7 @@ def test_bureau_without_units_is_filled_below_the_unit_imported_into(admin, city
     assert roster.counts["new"] == 1848
 
 
+@pytest.mark.slow
 def test_second_time_nothing_changes_and_the_csv_says_the_same(roster, admin, city):
     rosters.confirm(roster, by=admin)
     again = rosters.upload(rosters.real(), unit=city, by=admin)

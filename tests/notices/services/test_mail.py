@@ -63,6 +63,7 @@ def test_dots_arrive_as_they_were_sent(lines):
         office.close()
 
 
+@pytest.mark.slow
 def test_line_is_renewed_after_many_letters(office):
     with line_to(office) as line:
         for _ in range(LETTERS_PER_CONNECTION + 2):
