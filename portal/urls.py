@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("dashboard.urls")),
     path("people/", include("members.urls")),
     path("care/", include("care.urls")),
+    path("conduct/", include("conduct.urls")),
+    path("appeals/", include("appeals.urls")),
     path("study/", include("education.urls")),
     path("pulse/", include("ballots.urls")),
     path("jobs/", include("jobs.urls")),

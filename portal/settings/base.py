@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "jobs",
     "members",
     "ballots",
+    "appeals",
+    "conduct",
     "education",
     "care",
     "reminders",

@@ -1,0 +1,1 @@
+"""Objection, review and appeal: one mechanism for any decision."""

@@ -1,0 +1,1 @@
+"""Rewards that encourage, discipline with due process, supervision that mends."""
