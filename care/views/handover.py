@@ -75,5 +75,6 @@ def _leaving(request: UserRequest, branch: Branch) -> list[User]:
 def _people(request: UserRequest, branch: Branch) -> dict[str, Any]:
     """When each was last met and what waits, for whoever looks after them; the office sees no names here."""
     today = timezone.localdate()
-    people = Officer.objects.within(request.user, Permission.CONTACT_VIEW).filter(branch=branch).exclude(user=request.user)
-    return {"people": branches.by_need(people, today=today)[:MOST_PEOPLE], "today": today}
+    people = Officer.objects.within(request.user, Permission.CONTACT_VIEW).filter(branch=branch)
+    others = people.exclude(user=request.user)
+    return {"people": branches.by_need(others, today=today)[:MOST_PEOPLE], "today": today}
