@@ -21,13 +21,15 @@ from members.models import Officer
 from ui.paging import paginate
 
 MOST_PEOPLE = 100
+LATELY = 10
 
 
 @page(Permission.BRANCH_HAND_OVER)
 def handover_list(request: UserRequest) -> HttpResponse:
     """One's own branches; for the political office those whose secretary goes or has gone."""
     rows = handovers.changing(request.user, today=timezone.localdate())
-    return render(request, "care/handover_list.html", {"page": paginate(request, rows)})
+    past = HandOver.objects.visible_to(request.user).select_related("branch", "left_by", "taken_by")[:LATELY]
+    return render(request, "care/handover_list.html", {"page": paginate(request, rows), "past": past})
 
 
 @action(Permission.BRANCH_HAND_OVER)

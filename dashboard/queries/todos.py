@@ -168,7 +168,7 @@ def corrections_of_talks(user: User, today: date, at_most: int) -> Iterator[Todo
     rows = Correction.objects.open().filter(contact__author=user).select_related("contact__officer")
     for correction in rows[:at_most]:
         yield Todo(
-            order=Order.PERSON,
+            order=Order.ASKED,
             title=_("Asks you to correct what you noted"),
             reason=_("Take it over, or say why it stays. Both texts remain."),
             url=reverse("care:correction-answer", args=[correction.pk]),
