@@ -25,6 +25,7 @@ class CareConfig(AppConfig):
         kinds.register("care.promise.kept", _("A promise made to you was kept. Is it solved for you?"))
         kinds.register("care.promise.answer", _("Somebody answered whether your promise helped"))
         kinds.register("care.promise.not_yet", _("A promise in your unit is not solved yet"))
+        kinds.register("care.event.confided", _("Somebody told you alone of something that happened"))
         kinds.register("care.words.added", _("Own words were added to a talk that you noted"))
         kinds.register("care.correction.asked", _("Somebody asks for a correction of what you noted"))
         kinds.register("care.correction.answered", _("The correction that you asked for was answered"))

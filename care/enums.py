@@ -15,6 +15,7 @@ class Audience(models.TextChoices):
     """Who may know of a life event, narrowest first."""
 
     SECRETARY = "secretary", _("only the branch secretary")
+    PERSON = "person", _("only one person")
     BRANCH = "branch", _("the branch secretary and whoever acts for them")
     ORGANISATION = "organisation", _("the branch and the political office")
 

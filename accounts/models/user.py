@@ -93,6 +93,10 @@ class User(AbstractBaseUser):
         """(role, unit path) of the postings over units that carry a permission, where the roles are asked apart."""
         return [(role, path) for role, path, branch in self._held if branch is None and permission in GRANTS[role]]
 
+    def is_posted_with(self, permission: Permission) -> bool:
+        """Whether it reaches beyond the rows about oneself."""
+        return any(permission in GRANTS[role] for role, _path, _branch in self._held)
+
     def branches(self, permission: Permission) -> list[int]:
         """Primary keys of the branches this user may act on."""
         return [branch for role, _path, branch in self._held if branch is not None and permission in GRANTS[role]]
@@ -102,4 +106,4 @@ class User(AbstractBaseUser):
 
     def can(self, permission: Permission) -> bool:
         """Whether any row may be acted on at all; which rows is asked of the model's ``within``."""
-        return permission in OWN_GRANTS or any(permission in GRANTS[role] for role, _p, _b in self._held)
+        return permission in OWN_GRANTS or self.is_posted_with(permission)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -13,9 +14,11 @@ from ui.forms import PortalForm
 
 class HandOverForm(PortalForm):
     permission = Permission.BRANCH_HAND_OVER
-    left_by = forms.ChoiceField(label=_("From"), widget=forms.RadioSelect)
+    left_by = forms.ChoiceField(label=pgettext_lazy("hand-over of a branch", "From"), widget=forms.RadioSelect)
     taken_by = forms.ChoiceField(
-        label=_("To"), widget=forms.RadioSelect, help_text=_("Whoever holds the posting of this branch today.")
+        label=pgettext_lazy("hand-over of a branch", "To"),
+        widget=forms.RadioSelect,
+        help_text=_("Whoever holds the posting of this branch today."),
     )
 
     def __init__(self, *args: Any, leaving: Sequence[User], taking: Sequence[User], **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ from ui.forms import PortalForm
 class RequestForm(PortalForm):
     permission = Permission.REQUEST_VIEW
     listener = forms.ChoiceField(
-        label=_("With whom"),
+        label=_("With whom would you like to talk"),
         widget=forms.RadioSelect,
         help_text=_("Choose freely: nobody has to be asked first, and nobody who is passed over is told."),
     )

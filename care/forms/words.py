@@ -19,7 +19,9 @@ class WordsForm(PortalForm):
         label=_("Your own words"),
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("They stand beside the note with your name and the day. Nobody can change them, so read once more."),
+        help_text=_(
+            "They stand beside the note with your name and the day. Nobody can change them, so read once more."
+        ),
     )
 
 

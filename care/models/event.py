@@ -51,14 +51,16 @@ class LifeEventQuerySet(ScopedQuerySet["LifeEvent"]):
 
     @classmethod
     def reach(cls, user: User, permission: Permission) -> Q:
-        """No further than the officer lets it be known; the officer and whoever told always see it."""
+        """No further than the officer lets it be known; the officer and whoever told always see it. The one person
+        whom the officer chose is reached by no posting."""
         allowed = Q(who_may_know=Audience.ORGANISATION)
         if branches := user.branches(permission):
             allowed |= Q(who_may_know=Audience.BRANCH, officer__branch__in=branches)
             allowed |= Q(_is_standing_secretary(user), who_may_know=Audience.SECRETARY, officer__branch__in=branches)
         if permission in OWN_GRANTS:
             allowed |= Q(officer__user=user) | Q(told_by=user)
-        return super().reach(user, permission) & allowed
+        chosen = Q(known_to=user) if permission == cls.view_permission else Q(pk__in=[])
+        return (super().reach(user, permission) & allowed) | chosen
 
     def standing(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
@@ -85,6 +87,9 @@ class LifeEvent(models.Model):
     who_may_know = models.CharField(
         _("who may know"), max_length=12, choices=Audience.choices, default=Audience.SECRETARY
     )
+    known_to = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("the one person who may know")
+    )
     created_at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
 
@@ -108,6 +113,12 @@ class LifeEvent(models.Model):
                 name="lifeevent_audience_known",
                 violation_error_message=_("Choose who may know of it."),
             ),
+            models.CheckConstraint(
+                condition=Q(who_may_know=Audience.PERSON, known_to__isnull=False)
+                | (~Q(who_may_know=Audience.PERSON) & Q(known_to__isnull=True)),
+                name="lifeevent_one_person_named",
+                violation_error_message=_("Choose who may know of it."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,3 +126,10 @@ class LifeEvent(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("care:event-detail", args=[self.pk])
+
+    @property
+    def known_by(self) -> str:
+        """Who may know of it, in words."""
+        if self.known_to:
+            return str(_("only %(name)s") % {"name": self.known_to.name})
+        return self.get_who_may_know_display()

@@ -21,7 +21,7 @@ class IsAncestor(Func):
 
 
 def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
-    """The key of whoever leads the unit of that path, or the next one above that is led today; never one of ``besides``."""
+    """The key of whoever leads the unit of that path, or the next led one above it; never one of ``besides``."""
     held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
     leaders = held.filter(IsAncestor(F("unit_id"), OuterRef(path)))
     for other in besides:

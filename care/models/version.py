@@ -7,7 +7,7 @@ from care.models.contact import Contact
 
 
 class ContactVersion(models.Model):
-    """One wording that no longer stands. Whoever may read the contact reads its earlier wordings, reached through it."""
+    """One wording that no longer stands. Whoever may read the contact reads it, and reaches it through the contact."""
 
     contact = models.ForeignKey(
         Contact, models.PROTECT, db_index=False, related_name="versions", verbose_name=_("contact")

@@ -60,9 +60,7 @@ class Correction(models.Model):
     wished = models.TextField(_("what it should say"), max_length=4000)
     why = models.CharField(_("why"), max_length=400)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now, editable=False)
-    state = models.CharField(
-        _("state"), max_length=5, choices=CorrectionState.choices, default=CorrectionState.OPEN
-    )
+    state = models.CharField(_("state"), max_length=5, choices=CorrectionState.choices, default=CorrectionState.OPEN)
     answer = models.CharField(_("reason"), max_length=400, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
 

@@ -29,7 +29,9 @@ def of(officer: Officer, *, today: date) -> list[Listener]:
     rows = held.filter(role=Role.SECRETARY, branch=officer.branch_id) | held.filter(
         role__in=[Role.LEADER, Role.ORG_ADMIN], unit__in=above
     )
-    postings = sorted(rows.select_related("user", "unit"), key=lambda one: (-len(one.unit.path), -one.since.toordinal()))
+    postings = sorted(
+        rows.select_related("user", "unit"), key=lambda one: (-len(one.unit.path), -one.since.toordinal())
+    )
     found = [*_secretaries(postings, officer), *_leaders(postings), *_office(postings)]
     return list({one.user.pk: one for one in reversed(found)}.values())[::-1]
 

@@ -7,4 +7,4 @@ from care.models import Contact
 
 def of(contact: Contact) -> str:
     names = {"officer": contact.officer.name, "author": contact.author.name}
-    return _("Read by %(officer)s, by %(author)s and by the branch secretary. By nobody above them.") % names
+    return _("Read by %(officer)s, by %(author)s and by the branch secretary. By nobody else.") % names

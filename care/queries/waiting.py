@@ -10,8 +10,8 @@ from care.models.request import TalkRequestQuerySet
 
 
 def unsolved(user: User, *, today: date) -> PromiseQuerySet:
-    """Promises that the officer says have not helped yet, for whom this person is the nearest leader. Their text is part
-    of a talk and is not even loaded."""
+    """Promises that the officer says have not helped yet, for whom this person is the nearest leader. Their text is
+    part of a talk and is not even loaded."""
     leader = nearest_leader("officer__unit__path", today, besides=("owner", "officer__user"))
     rows = Promise.objects.not_yet().alias(leader=leader).filter(leader=user.pk)
     return rows.select_related("officer__unit", "owner").defer("text").order_by("due_on", "pk")

@@ -17,8 +17,13 @@ class Piece(NamedTuple):
     text: str
 
 
+def plain(text: str) -> str:
+    """As it is compared and kept: browsers send another end of line than they were given."""
+    return "\n".join(text.strip().splitlines())
+
+
 def differences(old: str, new: str) -> list[Piece]:
-    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    before, after = TOKEN.findall(plain(old)), TOKEN.findall(plain(new))
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
     middle = _between(before[head : len(before) - tail], after[head : len(after) - tail])

@@ -28,6 +28,7 @@ def record(
     by: User | None,
     today: date,
     who_may_know: str = Audience.SECRETARY,
+    known_to: User | None = None,
     is_told: bool = True,
 ) -> LifeEvent:
     """Enter one event and open what the rules in force ask for. Told again by the same person, it stays one event.
@@ -41,6 +42,7 @@ def record(
         by=by,
         today=today,
         who_may_know=who_may_know,
+        known_to=known_to,
         is_told=is_told,
     )
     return events[0]
@@ -55,6 +57,7 @@ def record_for_all(
     by: User | None,
     today: date,
     who_may_know: str = Audience.SECRETARY,
+    known_to: User | None = None,
     is_told: bool = True,
 ) -> list[LifeEvent]:
     """The same for many officers at once – a unit that moves, a team commended – with the tasks in one statement."""
@@ -63,7 +66,14 @@ def record_for_all(
     teller = by if is_told else None
     known = {event.officer_id: event for event in _standing_like(kind, happened_on, everyone).filter(told_by=teller)}
     new = LifeEvent.objects.bulk_create(
-        LifeEvent(officer=officer, kind=kind, happened_on=happened_on, told_by=teller, who_may_know=who_may_know)
+        LifeEvent(
+            officer=officer,
+            kind=kind,
+            happened_on=happened_on,
+            told_by=teller,
+            who_may_know=who_may_know,
+            known_to=known_to,
+        )
         for officer in everyone
         if officer.pk not in known
     )
@@ -71,6 +81,7 @@ def record_for_all(
     opening.open_for_events(fresh, kind=kind, happened_on=happened_on, today=today)
     outbox.put_from(sources.just_opened(fresh, teller, today))
     for event in new:
+        _confide(event, today)
         audit.record("care.event.recorded", by=by, subject=event, about=event.officer_id)
     by_officer = known | {event.officer_id: event for event in new}
     return [by_officer[officer.pk] for officer in everyone]
@@ -88,6 +99,7 @@ def withdraw(event: LifeEvent, *, by: User, today: date) -> None:
     event.withdrawn_at = timezone.now()
     event.save(update_fields=["withdrawn_at"])
     stopping.withdraw_tasks(CareTask.objects.filter(event=event), today=today)
+    outbox.stop(_subject_key(event))
     others = _standing_like(event.kind, event.happened_on, [event.officer])
     opening.open_for_events([other.pk for other in others], kind=event.kind, happened_on=event.happened_on, today=today)
     audit.record("care.event.withdrawn", by=by, subject=event, about=event.officer_id)
@@ -95,6 +107,22 @@ def withdraw(event: LifeEvent, *, by: User, today: date) -> None:
 
 def _standing_like(kind: EventKind, happened_on: date, officers: Sequence[Officer]) -> LifeEventQuerySet:
     return LifeEvent.objects.standing().filter(kind=kind, happened_on=happened_on, officer__in=officers)
+
+
+def _confide(event: LifeEvent, today: date) -> None:
+    """The one person whom the officer chose is told that there is something to read."""
+    if event.known_to:
+        outbox.put(
+            recipient=event.known_to,
+            kind="care.event.confided",
+            subject_key=_subject_key(event),
+            due_on=today,
+            path=event.get_absolute_url(),
+        )
+
+
+def _subject_key(event: LifeEvent) -> str:
+    return f"{LifeEvent._meta.label}:{event.pk}"
 
 
 def _check(kind: EventKind, happened_on: date, today: date) -> None:

@@ -11,6 +11,7 @@ from audit import services as audit
 from care.enums import CorrectionState
 from care.models import Contact, ContactVersion, Correction, OwnWords
 from care.rules.lifecycle import correction_may_become
+from care.rules.wording import plain
 from notices.services import outbox
 
 
@@ -36,9 +37,9 @@ def ask_correction(contact: Contact, *, wished: str, why: str, by: User) -> Corr
     contact = _locked(contact)
     if contact.officer.user_id != by.pk:
         raise PermissionDenied
-    if wished.strip() == contact.shared.strip():
+    if plain(wished) == plain(contact.shared):
         raise ValidationError({"wished": _("This is what it says already. Change what is not right.")}, code="same")
-    correction = Correction(contact=contact, wished=wished.strip(), why=why.strip())
+    correction = Correction(contact=contact, wished=plain(wished), why=why.strip())
     correction.full_clean()
     correction.save()
     audit.record("care.correction.asked", by=by, subject=correction, about=contact.officer_id)
@@ -73,7 +74,7 @@ def leave(correction: Correction, *, answer: str, by: User) -> Correction:
 @sensitive_variables("new")
 def keep_wording(contact: Contact, new: str) -> bool:
     """Before the shared part changes: what it says now stays readable, with its dates. Nothing new keeps nothing."""
-    if contact.shared == new:
+    if plain(contact.shared) == plain(new):
         return False
     last = ContactVersion.objects.filter(contact=contact).order_by("-number").first()
     ContactVersion.objects.create(

@@ -1,5 +1,6 @@
 """Telling that something happened, and taking it back."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
-from care.enums import Audience
+from care.enums import AskedAs, Audience
 from care.forms.event import EventForm
 from care.forms.person import EventPersonForm
 from care.models import LifeEvent
 from care.queries import events as outlooks
+from care.queries import listeners
 from care.queries import tasks as asked
+from care.queries.listeners import Listener
 from care.services import events
 from members.models import Officer
 from ui.dates import day
@@ -27,14 +30,23 @@ from ui.paging import paginate
 def event_list(request: UserRequest) -> HttpResponse:
     """One's own. There is no list of what happened to others: each stands on its person's page."""
     own = LifeEvent.objects.visible_to(request.user).filter(officer__user=request.user)
-    rows = own.standing().select_related("kind", "told_by")
+    rows = own.standing().select_related("kind", "told_by", "known_to")
     officer = Officer.objects.visible_to(request.user).filter(user=request.user).first()
-    return render(request, "care/event_list.html", {"page": paginate(request, rows), "officer": officer})
+    context = {
+        "page": paginate(request, rows),
+        "officer": officer,
+        "may_tell": officer or request.user.is_posted_with(Permission.EVENT_RECORD),
+    }
+    return render(request, "care/event_list.html", context)
 
 
 @page(Permission.EVENT_VIEW)
 def event_detail(request: UserRequest, pk: int) -> HttpResponse:
-    rows = LifeEvent.objects.visible_to(request.user).standing().select_related("kind", "officer__unit", "told_by")
+    rows = (
+        LifeEvent.objects.visible_to(request.user)
+        .standing()
+        .select_related("kind", "officer__unit", "told_by", "known_to")
+    )
     event = get_object_or_404(rows, pk=pk)
     is_own = event.officer.user_id == request.user.pk
     if not is_own:
@@ -45,7 +57,7 @@ def event_detail(request: UserRequest, pk: int) -> HttpResponse:
         "is_own": is_own,
         "may_withdraw": is_own or event.told_by_id == request.user.pk,
         "facts": [
-            (_("Who may know"), event.get_who_may_know_display()),
+            (_("Who may know"), event.known_by),
             (_("Told by"), event.told_by.name if event.told_by else _("another part of the portal")),
         ],
         "tasks": [asked.Asked(task) for task in tasks],
@@ -62,8 +74,10 @@ def event_create(request: UserRequest) -> HttpResponse:
     if not officer:
         person = EventPersonForm(request.GET or None, user=request.user)
         return render(request, "care/event_person.html", {"form": person}, status=422 if person.errors else 200)
-    form = EventForm(request.POST or None, user=request.user, today=today)
-    context = {"form": form, "officer": officer, "is_own": officer.user_id == request.user.pk, "today": today}
+    is_own = officer.user_id == request.user.pk
+    confidants = _confidants(officer, today) if is_own else []
+    form = EventForm(request.POST or None, user=request.user, today=today, confidants=confidants)
+    context = {"form": form, "officer": officer, "is_own": is_own, "today": today}
     step = request.POST.get("step")
     if step == "look" and form.is_valid():
         facts = form.cleaned_data
@@ -93,16 +107,26 @@ def _officer_of(request: UserRequest) -> Officer | None:
     if request.GET.get("officer") or request.GET.get("officer_text"):
         form = EventPersonForm(request.GET, user=request.user)
         return form.cleaned_data["officer"] if form.is_valid() else None
-    reach = request.user.unit_paths(Permission.EVENT_RECORD) or request.user.branches(Permission.EVENT_RECORD)
-    if reach:
+    if request.user.is_posted_with(Permission.EVENT_RECORD):
         return None
     own = Officer.objects.within(request.user, Permission.EVENT_RECORD)
     return get_object_or_404(own.select_related("unit"))
+
+
+def _confidants(officer: Officer, today: date) -> list[Listener]:
+    """Whoever may be asked for a talk may also be the one who knows; the secretary stands in the list already."""
+    return [one for one in listeners.of(officer, today=today) if one.asked_as != AskedAs.SECRETARY]
 
 
 def _summary(facts: dict[str, Any]) -> list[tuple[str, str]]:
     return [
         (_("What happened"), facts["kind"].name),
         (_("When"), day(facts["happened_on"])),
-        (_("Who may know"), str(Audience(facts["who_may_know"]).label)),
+        (_("Who may know"), _known_by(facts)),
     ]
+
+
+def _known_by(facts: dict[str, Any]) -> str:
+    if chosen := facts.get("known_to"):
+        return _("only %(name)s") % {"name": chosen.name}
+    return str(Audience(facts["who_may_know"]).label)

@@ -21,13 +21,15 @@ from members.models import Officer
 from ui.paging import paginate
 
 MOST_PEOPLE = 100
+LATELY = 10
 
 
 @page(Permission.BRANCH_HAND_OVER)
 def handover_list(request: UserRequest) -> HttpResponse:
     """One's own branches; for the political office those whose secretary goes or has gone."""
     rows = handovers.changing(request.user, today=timezone.localdate())
-    return render(request, "care/handover_list.html", {"page": paginate(request, rows)})
+    past = HandOver.objects.visible_to(request.user).select_related("branch", "left_by", "taken_by")[:LATELY]
+    return render(request, "care/handover_list.html", {"page": paginate(request, rows), "past": past})
 
 
 @action(Permission.BRANCH_HAND_OVER)
@@ -75,5 +77,6 @@ def _leaving(request: UserRequest, branch: Branch) -> list[User]:
 def _people(request: UserRequest, branch: Branch) -> dict[str, Any]:
     """When each was last met and what waits, for whoever looks after them; the office sees no names here."""
     today = timezone.localdate()
-    people = Officer.objects.within(request.user, Permission.CONTACT_VIEW).filter(branch=branch).exclude(user=request.user)
-    return {"people": branches.by_need(people, today=today)[:MOST_PEOPLE], "today": today}
+    people = Officer.objects.within(request.user, Permission.CONTACT_VIEW).filter(branch=branch)
+    others = people.exclude(user=request.user)
+    return {"people": branches.by_need(others, today=today)[:MOST_PEOPLE], "today": today}

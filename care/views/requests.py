@@ -114,9 +114,7 @@ def _shown(asked: TalkRequest, request: UserRequest) -> dict[str, Any]:
     }
 
 
-def _closed(
-    request: UserRequest, asked: TalkRequest, deed: Callable[..., TalkRequest], said: str
-) -> HttpResponse:
+def _closed(request: UserRequest, asked: TalkRequest, deed: Callable[..., TalkRequest], said: str) -> HttpResponse:
     if request.method == "POST":
         try:
             deed(asked, by=request.user, today=timezone.localdate())

@@ -39,6 +39,7 @@ def task_list(request: UserRequest) -> HttpResponse:
         "today": today,
         "is_planned": is_planned,
         "tabs": _tabs(is_planned),
+        "may_tell": request.user.is_posted_with(Permission.EVENT_RECORD),
     }
     return render_part(request, "care/task_list.html", "care/_task_rows.html", context)
 

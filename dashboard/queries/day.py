@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
-from accounts.permissions import SEPARATED_ROLES
+from accounts.permissions import Permission
 from dashboard.queries import todos
 from dashboard.queries.todos import Todo
 from dashboard.queries.units import UnitReport, report_for
+from members.models import Officer
 
 AT_MOST = 5
 """A day has a handful of things to do; the rest is one click away."""
@@ -18,9 +19,15 @@ class Day:
     today: date
     todo: list[Todo]
     has_more: bool
-    has_people: bool
-    """Somebody else may tell this person of their lives; the three administrators look after nobody."""
+    may_tell: bool
+    """Of something that happened: to people one looks after, or to oneself."""
+    may_ask: bool
+    """For a talk: whoever has a file of their own and looks after nobody."""
     report: UnitReport | None
+
+
+def has_file(user: User) -> bool:
+    return Officer.objects.filter(user=user).exists()
 
 
 def day_of(user: User, *, today: date) -> Day:
@@ -29,6 +36,7 @@ def day_of(user: User, *, today: date) -> Day:
         today=today,
         todo=waiting[:AT_MOST],
         has_more=len(waiting) > AT_MOST,
-        has_people=not user.roles() & SEPARATED_ROLES,
+        may_tell=user.is_posted_with(Permission.EVENT_RECORD) or has_file(user),
+        may_ask=not user.is_posted_with(Permission.PERSON_FIND) and has_file(user),
         report=report_for(user, today=today),
     )

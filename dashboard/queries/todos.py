@@ -29,13 +29,31 @@ NEW_POSTING_NOTICE = timedelta(days=14)
 
 
 NOTES = {
-    "care.contact.logged": (gettext_lazy("Read what was noted of your talk"), gettext_lazy("You may add your own words.")),
-    "care.contact.amended": (gettext_lazy("The note of your talk was changed"), gettext_lazy("Both versions stand there.")),
-    "care.correction.answered": (gettext_lazy("Your correction was answered"), gettext_lazy("The answer stands beside the text.")),
-    "care.words.added": (gettext_lazy("Own words were added to your note"), gettext_lazy("They stand beside what you wrote.")),
+    "care.contact.logged": (
+        gettext_lazy("Read what was noted of your talk"),
+        gettext_lazy("You may add your own words."),
+    ),
+    "care.contact.amended": (
+        gettext_lazy("The note of your talk was changed"),
+        gettext_lazy("Both versions stand there."),
+    ),
+    "care.correction.answered": (
+        gettext_lazy("Your correction was answered"),
+        gettext_lazy("The answer stands beside the text."),
+    ),
+    "care.words.added": (
+        gettext_lazy("Own words were added to your note"),
+        gettext_lazy("They stand beside what you wrote."),
+    ),
     "care.request.agreed": (gettext_lazy("Your request for a talk has a day"), gettext_lazy("It is answered.")),
-    "care.request.passed_on": (gettext_lazy("Your request for a talk has passed on"), gettext_lazy("Your branch has a new secretary.")),
-    "care.handover.taken": (gettext_lazy("A branch was handed over to you"), gettext_lazy("See what was promised, and to whom.")),
+    "care.request.passed_on": (
+        gettext_lazy("Your request for a talk has passed on"),
+        gettext_lazy("Your branch has a new secretary."),
+    ),
+    "care.handover.taken": (
+        gettext_lazy("A branch was handed over to you"),
+        gettext_lazy("See what was promised, and to whom."),
+    ),
 }
 """What is done once it was read."""
 
@@ -150,7 +168,7 @@ def corrections_of_talks(user: User, today: date, at_most: int) -> Iterator[Todo
     rows = Correction.objects.open().filter(contact__author=user).select_related("contact__officer")
     for correction in rows[:at_most]:
         yield Todo(
-            order=Order.PERSON,
+            order=Order.ASKED,
             title=_("Asks you to correct what you noted"),
             reason=_("Take it over, or say why it stays. Both texts remain."),
             url=reverse("care:correction-answer", args=[correction.pk]),

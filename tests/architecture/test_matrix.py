@@ -26,6 +26,7 @@ from tests.factories.concerns import ConcernFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
+from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
 
 CAST = [
     "officer_user",
@@ -165,6 +166,31 @@ care:promise-keep              near  - > - - - - - - - -   - > - - - - - - - -
 care:promise-keep              far   - - > - - - - - - -   - - > - - - - - - -
 care:promise-answer            near  > - - - - - - - - -   > - - - - - - - - -
 care:promise-answer            far   - - - - - - - - - -   - - - - - - - - - -
+care:promise-unsolved          -     x x x o x x x x x x
+care:words-add                 near  o - - - - - - - - -   e - - - - - - - - -
+care:words-add                 far   - - - - - - - - - -   - - - - - - - - - -
+care:correction-ask            near  o - - - - - - - - -   e - - - - - - - - -
+care:correction-ask            far   - - - - - - - - - -   - - - - - - - - - -
+care:correction-answer         near  - o - - - - - - - -   - e - - - - - - - -
+care:correction-answer         far   - - o - - - - - - -   - - e - - - - - - -
+care:request-list              -     o o o o o o o o o o
+care:request-create            -     o - - - - - - - - -   e - - - - - - - - -
+care:request-late              -     x x x o x x x x x x
+care:request-detail            near  o o - - - - - - - -
+care:request-detail            far   - - o - - - - - - -
+care:request-answer            near  - o - - - - - - - -   - e - - - - - - - -
+care:request-answer            far   - - o - - - - - - -   - - e - - - - - - -
+care:request-met               near  > > - - - - - - - -   > > - - - - - - - -
+care:request-met               far   - - > - - - - - - -   - - > - - - - - - -
+care:request-withdraw          near  > - - - - - - - - -   > - - - - - - - - -
+care:request-withdraw          far   - - - - - - - - - -   - - - - - - - - - -
+care:handover-list             -     x o o x o x x x x x
+care:handover-detail           near  x o - x o x x x x x
+care:handover-detail           far   x - o x o x x x x x
+care:handover-detail           out   x - - x - x x x x x
+care:handover-create           near  x o - x o x x x x x   x e - x e x x x x x
+care:handover-create           far   x - o x o x x x x x   x - e x e x x x x x
+care:handover-create           out   x - - x - x x x x x   x - - x - x x x x x
 care:concern-list              -     o o o o o o o o o o
 care:concern-create            -     o - - - - - - - - -   e - - - - - - - - -
 care:concern-themes            -     x x x o o x x x x x
@@ -219,6 +245,12 @@ ROWS = {
     "care:contact": "contact",
     "care:event": "event",
     "care:promise": "promise",
+    "care:words": "contact",
+    "care:correction-ask": "contact",
+    "care:correction-answer": "correction_of_talk",
+    "care:request": "request",
+    "care:handover-create": "branch",
+    "care:handover-detail": "handover",
     "care:concern": "concern",
     "care:draft": "officer",
     "ballots": "result",
@@ -240,6 +272,7 @@ def _lines():
 def _rows_about(officer, author):
     """One of everything about an officer."""
     event = LifeEventFactory(officer=officer, told_by=author)
+    contact = ContactFactory(officer=officer, author=author)
     return {
         "officer": officer,
         "account": officer.user,
@@ -253,7 +286,11 @@ def _rows_about(officer, author):
         ),
         "event": event,
         "task": CareTaskFactory(officer=officer, event=event),
-        "contact": ContactFactory(officer=officer, author=author),
+        "contact": contact,
+        "correction_of_talk": CorrectionFactory(contact=contact),
+        "request": TalkRequestFactory(officer=officer, asked=author),
+        "branch": officer.branch,
+        "handover": HandOverFactory(branch=officer.branch),
         "promise": PromiseFactory(officer=officer, owner=author),
         "concern": ConcernFactory(
             raised_by=officer.user,

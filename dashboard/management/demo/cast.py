@@ -1,6 +1,6 @@
 """The people one can sign in as: ten accounts in one bureau, and a secretary for every branch."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -51,6 +51,16 @@ def on_the_roster() -> None:
     member = Officer.objects.filter(branch__name=BRANCH, party_duty="", user=None).earliest("police_number")
     _account_of(member, "officer")
     _home(member)
+
+
+def next_secretary(posting: Posting, *, since: date) -> User:
+    """Somebody of the branch takes over from its secretary."""
+    posting.until = since - timedelta(days=1)
+    posting.save(update_fields=["until"])
+    officer = Officer.objects.filter(branch=posting.branch, user=None).earliest("police_number")
+    user = _account_of(officer, officer.police_number)
+    Posting.objects.create(user=user, role=Role.SECRETARY, unit=posting.unit, branch=posting.branch, since=since)
+    return user
 
 
 def _account_of(officer: Officer, username: str) -> User:

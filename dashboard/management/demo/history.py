@@ -20,6 +20,9 @@ MONTHS = 12
 REACHED_IN_A_MONTH = 0.24
 EVENTS = 160
 SEEN_TO = 0.65
+ANSWERS = (PromiseState.SOLVED, PromiseState.KEPT, PromiseState.NOT_YET)
+STILL_OPEN = timedelta(days=60)
+"""What did not help is put right within so long."""
 EVENT_WEIGHTS = {
     "achievement": 8,
     "wedding": 3,
@@ -112,7 +115,7 @@ def _promises(held: list[Contact], rng: Random, today: date) -> None:
             due_on=due_on,
         )
         if due_on < today - timedelta(days=3):
-            promise.state = rng.choices([PromiseState.SOLVED, PromiseState.KEPT, PromiseState.NOT_YET], [14, 3, 1])[0]
+            promise.state = rng.choices(list(ANSWERS), [14, 2, 1 if due_on > today - STILL_OPEN else 0])[0]
             promise.kept_on = due_on - timedelta(days=rng.randint(0, 5))
             promise.answered_on = None if promise.state == PromiseState.KEPT else due_on + timedelta(days=1)
         made.append(promise)

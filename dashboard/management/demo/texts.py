@@ -71,3 +71,17 @@ CONCERNS = {
     "other": ["停车位不够，夜班来了没处停车。"],
 }
 """What people of the demo write without a name, by theme."""
+
+OWN_TALKS = [
+    "谈了新装备使用后的适应情况，他觉得工作强度太大，想调离现岗位。",
+    "聊了近期的作息，夜班后睡得不好，答应一起看看排班。",
+    "问了家里老人的身体，说近来一切都好。",
+]
+"""Three talks with the officer of the demo, the oldest first."""
+OWN_WORDS = "老人上周又去复查了一次，结果还没出来，先谢谢支部惦记。"
+CORRECTION_TAKEN = (
+    "谈了新装备使用后的适应情况，他觉得近期工作强度大，希望轮换一段时间。",
+    "我没有想调离，只是想轮换。",
+)
+CORRECTION_OPEN = ("聊了近期的作息，连续三个夜班后睡得不好，答应一起看看排班。", "只有连上三个夜班的那一周睡不好。")
+REQUEST_TOPIC = "想聊聊下半年的岗位轮换"

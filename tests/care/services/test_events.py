@@ -8,6 +8,7 @@ from care.enums import Audience, TaskState
 from care.models import CareRule, CareTask, LifeEvent
 from care.services import events
 from members.signals import happened
+from notices.models import Notice
 from tests.factories.care import CareTaskFactory, LifeEventFactory, kind
 from tests.factories.members import OfficerFactory
 
@@ -137,3 +138,26 @@ def test_the_same_signal_twice_asks_once(officer):
 def test_a_signal_of_a_kind_care_does_not_know_is_none_of_its_business(officer):
     happened.send(sender=object, officer=officer, kind="parking_ticket", on=dt.date(2026, 11, 20), by=None)
     assert not LifeEvent.objects.exists()
+
+
+def test_one_person_may_know_and_nobody_else(officer, officer_user, secretary, leader, orgadmin, today):
+    event = events.record(
+        officer=officer, kind=kind("funeral"), happened_on=today, by=officer_user, today=today,
+        who_may_know=Audience.PERSON, known_to=leader,
+    )  # fmt: skip
+
+    knowing = [user for user in (officer_user, leader, secretary, orgadmin) if LifeEvent.objects.visible_to(user)]
+    assert knowing == [officer_user, leader]
+    assert list(Notice.objects.standing().filter(recipient=leader).values_list("kind", "path")) == [
+        ("care.event.confided", event.get_absolute_url())
+    ]
+
+
+def test_withdrawn_the_one_person_is_told_no_more(officer, officer_user, secretary, leader, today):
+    event = events.record(
+        officer=officer, kind=kind("funeral"), happened_on=today, by=officer_user, today=today,
+        who_may_know=Audience.PERSON, known_to=leader,
+    )  # fmt: skip
+    events.withdraw(event, by=officer_user, today=today)
+    assert not Notice.objects.standing().exists()
+    assert CareTask.objects.get().state == TaskState.WITHDRAWN

@@ -151,3 +151,39 @@ def test_the_list_costs_the_same_for_any_number_of_rows(client, officer, officer
     client.force_login(officer_user)
     with django_assert_num_queries(5):
         client.get("/care/events/")
+
+
+def test_an_officer_may_tell_one_person_alone(client, officer, officer_user, secretary, leader):
+    client.force_login(officer_user)
+    chosen = f"person:{leader.pk}"
+    look = client.post(NEW, typed(step="look", who_may_know=chosen), headers={"accept-language": "en"})
+    assert f"only {leader.name}" in look.content.decode()
+    assert chosen in look.content.decode()
+
+    event = LifeEvent.objects.get(pk=client.post(NEW, typed(who_may_know=chosen)).url.strip("/").split("/")[-1])
+    assert (event.who_may_know, event.known_to) == (Audience.PERSON, leader)
+
+    client.force_login(leader)
+    assert client.get(event.get_absolute_url()).status_code == 200
+    client.force_login(secretary)
+    assert client.get(event.get_absolute_url()).status_code == 404
+    task = CareTask.objects.get()
+    text = client.get(task.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
+    assert event.kind.name not in text
+
+
+def test_nobody_outside_the_list_can_be_the_one_person(client, officer, officer_user, secretary, secretary2):
+    client.force_login(officer_user)
+    response = client.post(NEW, typed(who_may_know=f"person:{secretary2.pk}"))
+    assert response.status_code == 422
+    assert response.context["form"].errors["who_may_know"]
+
+
+def test_nobody_is_led_to_a_page_that_is_not_there(client, leader, secretary, officer, officer_user, inspector):
+    for user in (leader, inspector):
+        client.force_login(user)
+        for address in ("/", "/care/events/", "/care/tasks/"):
+            assert NEW not in client.get(address).content.decode()
+    for user in (secretary, officer_user):
+        client.force_login(user)
+        assert NEW in client.get("/").content.decode()
