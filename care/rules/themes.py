@@ -9,6 +9,8 @@ from accounts.rules.small_groups import suppressed
 FEWEST = 8
 QUARTERS = 4
 MONTHS = 3
+HANDED_ON = timedelta(days=8)
+"""A concern without a name stands under its Monday and is handed on a week and a day later at the latest."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Table:
 
 def finished_quarters(today: date) -> list[date]:
     """The last four that are over: a quarter that still grows would tell the day on which it grew."""
+    today -= HANDED_ON
     start = date(today.year, (today.month - 1) // MONTHS * MONTHS + 1, 1)
     found = []
     for _quarter in range(QUARTERS):
