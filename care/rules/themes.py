@@ -22,6 +22,11 @@ class Table:
     sums: list[int | None]
 
     @property
+    def told(self) -> list[tuple[str, list[int | None]]]:
+        """The themes of which there is a number in any quarter."""
+        return [(theme, values) for theme, values in self.rows if any(value is not None for value in values)]
+
+    @property
     def is_empty(self) -> bool:
         return all(value is None for value in self.sums)
 
