@@ -48,7 +48,7 @@ class Unobserved:
         finally:
             logs.unobserved.reset(token)
         response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own line about a 4xx or 5xx
-        response["Referrer-Policy"] = "same-origin"
+        response["Referrer-Policy"] = "strict-origin"  # the next page is not told which this was
         return response
 
 

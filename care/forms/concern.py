@@ -24,7 +24,9 @@ INDENT = "\u3000"
 class ConcernFacts(PortalForm):
     """What every concern consists of."""
 
-    theme = forms.ModelChoiceField(label=_("What it is about"), queryset=ConcernTheme.objects.offered())
+    theme = forms.ModelChoiceField(
+        label=_("What it is about"), queryset=ConcernTheme.objects.offered(), empty_label=_("Choose")
+    )
     text = forms.CharField(
         label=_("Your concern"), max_length=LONGEST_CONCERN, widget=forms.Textarea(attrs={"rows": 6})
     )

@@ -174,6 +174,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(seed, migrations.RunPython.noop),
         *(
             migrations.RunSQL(CLEAN_AT_ONCE.format(table), AS_USUAL.format(table))
-            for table in ("care_concerndraft", "care_replydraft")
+            for table in ("care_concerndraft", "care_replydraft", "care_concern", "care_concernline")
         ),
     ]

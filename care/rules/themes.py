@@ -9,6 +9,8 @@ from accounts.rules.small_groups import suppressed
 FEWEST = 8
 QUARTERS = 4
 MONTHS = 3
+HANDED_ON = timedelta(days=8)
+"""A concern without a name stands under its Monday and is handed on a week and a day later at the latest."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,18 @@ class Table:
     sums: list[int | None]
 
     @property
+    def told(self) -> list[tuple[str, list[int | None]]]:
+        """The themes of which there is a number in any quarter."""
+        return [(theme, values) for theme, values in self.rows if any(value is not None for value in values)]
+
+    @property
     def is_empty(self) -> bool:
         return all(value is None for value in self.sums)
 
 
 def finished_quarters(today: date) -> list[date]:
     """The last four that are over: a quarter that still grows would tell the day on which it grew."""
+    today -= HANDED_ON
     start = date(today.year, (today.month - 1) // MONTHS * MONTHS + 1, 1)
     found = []
     for _quarter in range(QUARTERS):

@@ -16,6 +16,8 @@ from care.models import Concern, ConcernLine, ConcernTheme
 from care.queries import concerns
 from care.queries.concerns import Place
 from care.rules.lifecycle import concern_may_become
+from care.rules.weeks import end_of
+from care.services import gate
 from members.models import Officer
 from members.queries.calendar import workday_after
 from notices.services import outbox
@@ -93,7 +95,7 @@ def take(
     if not is_solved:
         place = concerns.one_up(concern, today=today) if to != NotYetTo.OFFICE else concerns.office_of(concern)
         concern.asked_role, concern.asked_unit, concern.asked_branch = place
-        concern.due_on = first_answer_by(said_on)
+        concern.due_on = first_answer_by(said_on if author else end_of(said_on))
         concern.save()
 
 
@@ -119,6 +121,7 @@ def move(concern: Concern, state: ConcernState) -> None:
 
 
 def locked(concern: Concern) -> Concern:
+    gate.enter()
     rows = Concern.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("raised_by__officer", "asked_unit__parent", "asked_branch").get(pk=concern.pk)
 

@@ -2,11 +2,11 @@
 
 What comes in waits in a table of its own, whose rows are written anew in random order every few minutes, so that no
 transaction of theirs stands beside one of somebody's. With the first morning round of a day all of them are handed on
-at once, and what was handed on this week and last is written anew with them: of a concern the database then knows the
-week and nothing finer.
+at once, and all that ever came without a name is written anew with them: of a concern the database then knows the week
+and nothing finer.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from random import SystemRandom
 
 from django.core.exceptions import ValidationError
@@ -20,28 +20,29 @@ from care.models import Concern, ConcernLine, ConcernTheme
 from care.models.concern_draft import ConcernDraft, ReplyDraft
 from care.queries import concerns as asked
 from care.queries.concerns import Place
+from care.rules import codes
 from care.rules.weeks import end_of, week_of
-from care.services import concerns
+from care.services import concerns, gate
 
 DICE = SystemRandom()
-SETTLED = timedelta(days=14)
-GATE = 0x76_6F_69_63_65
-"""Advisory lock of PostgreSQL: whoever writes these rows anew is alone with them."""
 DRAFTS: list[type[models.Model]] = [ConcernDraft, ReplyDraft]
 
 
 @sensitive_variables("code", "text")
 @transaction.atomic
-def send(*, code: str, unit: Unit, theme: ConcernTheme, text: str, to: Place, today: date) -> None:
-    """Keep it until the next morning. Sent twice under one code – the line was slow – it is one concern."""
-    _enter()
-    hashes = asked.hashes_of(code)
-    if Concern.objects.filter(code_hash__in=hashes).exists():
-        return
+def send(*, code: str, unit: Unit, theme: ConcernTheme, text: str, to: Place, today: date) -> str:
+    """Keep it until the next morning, and say under which code.
+
+    The same words twice under one code – the line was slow – are one concern; other words get a code of their own.
+    """
+    gate.enter()
+    if (kept := _kept_under(code)) == text.strip():
+        return code
+    code = codes.new_code() if kept else code
     if not asked.answerers(to, today=today):
         raise ValidationError({"to": _("Nobody holds this role today. Choose somebody else.")}, code="vacant")
     draft = ConcernDraft(
-        code_hash=hashes[0],
+        code_hash=asked.hashes_of(code)[0],
         unit=unit,
         theme=theme,
         text=text.strip(),
@@ -51,15 +52,25 @@ def send(*, code: str, unit: Unit, theme: ConcernTheme, text: str, to: Place, to
         asked_branch=to.branch,
     )
     draft.clean_fields()
-    ConcernDraft.objects.bulk_create([draft], ignore_conflicts=True)
+    draft.save(force_insert=True)
     shake()
+    return code
+
+
+@sensitive_variables()
+def _kept_under(code: str) -> str:
+    hashes = asked.hashes_of(code)
+    found = [
+        model.objects.filter(code_hash__in=hashes).values_list("text", flat=True) for model in (ConcernDraft, Concern)
+    ]
+    return next((text for texts in found for text in texts), "")
 
 
 @sensitive_variables("text")
 @transaction.atomic
 def reply(concern: Concern, *, text: str, is_solved: bool | None, to: str, today: date) -> None:
     """By whoever holds the code: kept until the next morning like a concern."""
-    _enter()
+    gate.enter()
     concern = concerns.locked(concern)
     if ReplyDraft.objects.filter(concern=concern).exists():
         raise ValidationError(_("A reply of yours waits already. It is handed on tomorrow morning."), code="waiting")
@@ -72,7 +83,7 @@ def reply(concern: Concern, *, text: str, is_solved: bool | None, to: str, today
 @transaction.atomic
 def shake() -> None:
     """Write everything that waits anew, in random order and in one transaction."""
-    _enter()
+    gate.enter()
     for model in DRAFTS:
         _write_anew(model)
 
@@ -80,17 +91,11 @@ def shake() -> None:
 @transaction.atomic
 def hand_on(*, today: date) -> int:
     """The first morning round of a day: what waits becomes visible, all at once and in no order."""
-    _enter()
+    gate.enter()
     handed = _hand_on_concerns() + _hand_on_replies(today)
-    recent = week_of(today) - SETTLED
-    _write_anew(Concern, "raised_by_id IS NULL AND raised_on >= %s", recent)
-    _write_anew(ConcernLine, "author_id IS NULL AND said_on >= %s", recent)
+    _write_anew(Concern, "raised_by_id IS NULL")
+    _write_anew(ConcernLine, "author_id IS NULL")
     return handed
-
-
-def _enter() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [GATE])
 
 
 def _hand_on_concerns() -> int:
@@ -128,12 +133,11 @@ def _hand_on_replies(today: date) -> int:
     return len(drafts)
 
 
-def _write_anew(model: type[models.Model], where: str = "TRUE", *given: date) -> None:
+def _write_anew(model: type[models.Model], where: str = "TRUE") -> None:
     """Other places in the file, other transaction numbers, the same rows. References are checked at the end."""
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH taken AS (DELETE FROM {table} WHERE {where} RETURNING *) "  # noqa: S608 - names of ours
-            f"INSERT INTO {table} SELECT * FROM taken ORDER BY random()",
-            given,
+            f"INSERT INTO {table} SELECT * FROM taken ORDER BY random()"
         )

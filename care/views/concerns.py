@@ -19,6 +19,7 @@ from care.forms.concern import AnswerForm, ConcernForm, ReplyForm
 from care.models import Concern
 from care.models.concern import ConcernQuerySet
 from care.queries import concerns as asked
+from care.rules.themes import Table
 from care.services import concerns
 from care.views.tabs import Tab
 from members.models import Officer
@@ -94,8 +95,19 @@ def concern_themes(request: UserRequest) -> HttpResponse:
     units = Unit.objects.within(request.user, Permission.CONCERN_THEMES)
     unit = get_object_or_404(units.order_by("path")[:1])
     table = asked.theme_table(unit, today=timezone.localdate())
-    latest = [(name, values[-1]) for name, values in table.rows]
-    return render(request, "care/concern_themes.html", {"unit": unit, "table": table, "latest": latest})
+    names = [_("Q%(number)d %(year)d") % {"number": day.month // 3 + 1, "year": day.year} for day in table.quarters]
+    context = {
+        "unit": unit,
+        "table": table,
+        "latest": [(theme, values[-1]) for theme, values in table.told if values[-1] is not None],
+        "quarters": names,
+        "rows": [(name, list(zip(names, values, strict=True))) for name, values in _with_sums(table)],
+    }
+    return render(request, "care/concern_themes.html", context)
+
+
+def _with_sums(table: Table) -> list[tuple[str, list[int | None]]]:
+    return [*table.told, (_("Sum"), table.sums)]
 
 
 def _answer(*, concern: Concern, request: UserRequest, text: str, is_final: bool) -> Concern:

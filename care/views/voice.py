@@ -36,8 +36,8 @@ def concern_voice(request: HttpRequest) -> HttpResponse:
     form = VoiceForm(request.POST or None, initial={"code": codes.new_code()})
     if request.method == "POST":
         _be_patient(form)
-        if form.attempt(_send):
-            return render(request, "care/concern_code.html", {"code": form.cleaned_data["code"]})
+        if code := form.attempt(voice.send, today=timezone.localdate()):
+            return render(request, "care/concern_code.html", {"code": code})
     return render(request, "care/concern_voice.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -85,11 +85,6 @@ def _spoken(request: HttpRequest) -> HttpResponse:
     if check_for_language(code):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, httponly=True, samesite="Lax")
     return response
-
-
-def _send(**facts: Any) -> bool:
-    voice.send(**facts, today=timezone.localdate())
-    return True
 
 
 def _reply(*, concern: Concern, **facts: Any) -> bool:

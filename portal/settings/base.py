@@ -214,7 +214,7 @@ CARE_CONCERN_DAYS = env.number("CARE_CONCERN_DAYS", 7)
 """Working days for the first answer to a concern."""
 VOICE_PER_MINUTE = env.number("VOICE_PER_MINUTE", 60)
 """How often a minute all people together may send something, or try a code, on the pages without a name."""
-UNOBSERVED = "/care/voice/"
+UNOBSERVED = "/care/voice"
 """Requests below this path lose whatever tells who asks, and leave no line in any log."""
 
 PULSE_LEVEL = env.number("PULSE_LEVEL", 2)

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import logging
 import re
+import uuid
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,13 +21,14 @@ from django.urls import reverse
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from care.models import Concern, ConcernDraft, ConcernLine, ReplyDraft
+from accounts.models import Unit
+from care.models import Concern, ConcernDraft, ConcernLine, ConcernTheme, ReplyDraft
 from care.queries.concerns import hashes_of
 from care.services import voice
 from care.tasks import shake_concerns
 from portal.access import AccessLog
 from tests.factories.accounts import UserFactory
-from tests.factories.concerns import theme
+from tests.factories.concerns import ConcernFactory, theme
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -135,8 +137,20 @@ def _by_order(rows):
     others = [row[1] for row in rows if row[0] in {"audit_entry", "django_session", "accounts_signin"}]
     if any(min(others) <= number <= max(others) for number in mine):
         yield "its transaction lies between those of people"
+    if any(min(others) <= number <= max(others) for number in _lockers()):
+        yield "what a reply held fast lies between those of people"
     if len(mine) > 1:
         yield "the transactions of two tell them apart"
+
+
+def _lockers():
+    """Whoever locks a row leaves a number in it until somebody else does."""
+    with connection.cursor() as cursor:
+        found = []
+        for model in (*NAMELESS, Unit, ConcernTheme):
+            cursor.execute(f"SELECT xmax::text::bigint FROM \"{model._meta.db_table}\" WHERE xmax::text <> '0'")
+            found += [number for (number,) in cursor.fetchall()]
+    return found
 
 
 def _day(two, station, log, clock):
@@ -168,6 +182,32 @@ def test_nobody_finds_the_sender_after_the_morning(two, station, log, clock):
 
     assert list(traces(two[0], log, int(TUESDAY.timestamp()), TUESDAY)) == []
     assert Concern.objects.get(code_hash__in=hashes_of(code)).raised_on == MONDAY
+
+
+@pytest.fixture
+def old(station, leader, clock):
+    """Answered long before anybody signed in."""
+    return ConcernFactory(anonymous=True, unit=station, raised_on=dt.date(2026, 8, 3), state="answered")
+
+
+def test_nobody_finds_who_replied_to_an_old_one(old, two, log):
+    _look_around(two[0])
+    voice.reply(old, text="It is not.", is_solved=False, to="up", today=TUESDAY.date())
+    _look_around(two[1])
+    _signed_in("200003", "10.0.0.3")
+    assert list(_by_order(dump())) == ["what a reply held fast lies between those of people"]
+    shake_concerns()
+    assert list(_by_order(dump())) == []
+    voice.hand_on(today=dt.date(2026, 11, 25))
+    Concern.objects.create(**_like(old))
+    voice.hand_on(today=dt.date(2026, 11, 26))
+    assert list(_by_order(dump())) == []
+
+
+def _like(old):
+    """Another of those days, to which nobody replied."""
+    facts = Concern.objects.filter(pk=old.pk).values().get()
+    return facts | {"id": uuid.uuid4(), "code_hash": hashes_of("another")[0], "state": "open"}
 
 
 def test_two_days_of_a_week_leave_the_same_row(station, leader):
@@ -231,7 +271,10 @@ def test_the_search_finds_an_order(two, station, log, clock):
     _write(two[0], station)
     _look_around(two[1])
     _signed_in("200003", "10.0.0.3")
-    assert list(_by_order(dump())) == ["its transaction lies between those of people"]
+    assert list(_by_order(dump())) == [
+        "its transaction lies between those of people",
+        "what a reply held fast lies between those of people",
+    ]
 
 
 @pytest.mark.parametrize("model", NAMELESS)

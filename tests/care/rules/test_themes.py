@@ -17,11 +17,12 @@ COUNTS = st.dictionaries(st.tuples(st.sampled_from(THEMES), st.sampled_from(QUAR
     ("today", "first", "last"),
     [
         (dt.date(2026, 11, 24), dt.date(2025, 10, 1), dt.date(2026, 7, 1)),
-        (dt.date(2026, 1, 1), dt.date(2025, 1, 1), dt.date(2025, 10, 1)),
+        (dt.date(2026, 1, 9), dt.date(2025, 1, 1), dt.date(2025, 10, 1)),
+        (dt.date(2026, 1, 8), dt.date(2024, 10, 1), dt.date(2025, 7, 1)),
         (dt.date(2026, 3, 31), dt.date(2025, 1, 1), dt.date(2025, 10, 1)),
     ],
 )
-def test_only_quarters_that_are_over(today, first, last):
+def test_only_quarters_that_are_over_and_handed_on(today, first, last):
     quarters = finished_quarters(today)
     assert (len(quarters), quarters[0], quarters[-1]) == (4, first, last)
 

@@ -52,6 +52,26 @@ def test_only_the_first_round_of_a_day_hands_on(sent, today):
     assert Notice.objects.filter(kind="care.concern.due").count() == 1
 
 
+def test_not_yet_runs_from_the_end_of_the_week_too(today, leader, station):
+    concern = ConcernFactory(anonymous=True, unit=station, raised_on=today, state="answered")
+    voice.reply(concern, text="It is not.", is_solved=False, to="up", today=today + dt.timedelta(days=3))
+    voice.hand_on(today=today + dt.timedelta(days=4))
+    assert Concern.objects.get().due_on == dt.date(2026, 12, 8)
+
+
+def test_other_words_under_a_used_code_get_one_of_their_own(station, leader, today):
+    code, facts = new_code(), {"unit": station, "theme": theme(), "to": Place("leader", station), "today": today}
+    assert [voice.send(code=code, text=text, **facts) for text in ("One.", "One.")] == [code, code]
+    voice.hand_on(today=today)
+    other = voice.send(code=code, text="Another.", **facts)
+    assert voice.send(code=code, text="One.", **facts) == code
+    voice.hand_on(today=today + dt.timedelta(days=1))
+    assert {one.text: one.code_hash for one in Concern.objects.all()} == {
+        "One.": hashes_of(code)[0],
+        "Another.": hashes_of(other)[0],
+    }
+
+
 def test_all_are_handed_on_once(sent, today):
     texts = {f"Concern {number}" for number in range(30)}
     for text in texts:
