@@ -21,7 +21,13 @@ from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.ballots import PollFactory, ResultFactory
-from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
+from tests.factories.care import (
+    CareRuleFactory,
+    CareTaskFactory,
+    ContactFactory,
+    LifeEventFactory,
+    PromiseFactory,
+)
 from tests.factories.concerns import ConcernFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -175,7 +181,12 @@ care:concern-answer            near  x > - - - x x x x x   x e - - - x x x x x
 care:concern-answer            far   x - > - - x x x x x   x - e - - x x x x x
 care:concern-reply             near  > - - - - - - - - -   e - - - - - - - - -
 care:concern-reply             far   - - - - - - - - - -   - - - - - - - - - -
-care:rule-list                 -     x o o o o x x x x x
+care:rule-list                 -     o o o o o o o o o o
+care:rule-create               -     x x x x o x x x x x   x x x x e x x x x x
+care:rule-edit                 near  x x x x o x x x x x   x x x x e x x x x x
+care:rule-edit                 far   x x x x o x x x x x   x x x x e x x x x x
+care:rule-drop                 near  x x x x o x x x x x   x x x x > x x x x x
+care:rule-drop                 far   x x x x o x x x x x   x x x x > x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
@@ -221,6 +232,7 @@ ROWS = {
     "care:promise": "promise",
     "care:concern": "concern",
     "care:draft": "officer",
+    "care:rule": "rule",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -263,6 +275,7 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "rule": CareRuleFactory(),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }

@@ -21,6 +21,26 @@ def rule(code: str) -> CareRule:
     return CareRule.objects.get(code=code)
 
 
+class CareRuleFactory(factory.django.DjangoModelFactory):
+    """Planned for tomorrow, and switched off."""
+
+    class Meta:
+        model = CareRule
+
+    code = factory.Sequence(lambda number: f"planned-{number}")
+    name_zh = factory.Sequence(lambda number: f"计划中的规则{number}")
+    name_en = factory.Sequence(lambda number: f"A planned rule {number}")
+    basis_zh = "局党委决定"
+    basis_en = "Decision of the bureau's party committee"
+    trigger = factory.LazyFunction(lambda: kind("wedding"))
+    deed = Deed.TALK
+    within_days = 5
+    day_unit = "days"
+    escalate_days = 3
+    is_active = False
+    valid_from = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=1))
+
+
 class LifeEventFactory(factory.django.DjangoModelFactory):
     """A bereavement three days ago; the row only, without what the rules ask for."""
 
