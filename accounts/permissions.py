@@ -54,6 +54,8 @@ class Permission(StrEnum):
     RULE_VIEW = auto()
     """What is asked for and why: open to all, because all are asked for by it."""
     RULE_EDIT = auto()
+    ABSENCE_EDIT = auto()
+    """That one is away, and who stands in; whoever leads or administers notes it for others."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -90,6 +92,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_ANSWER,
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -108,6 +111,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.PULSE_REPLY,
             P.CARE_BOARD,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -129,6 +133,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.CARE_BOARD,
             P.RULE_EDIT,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),

@@ -60,6 +60,8 @@ KINDS: dict[str, Promise] = {
     "care.cadence.opened": _("regular talks opened"),
     "care.rule.revised": _("care rule changed"),
     "care.rule.dropped": _("planned change of a care rule taken back"),
+    "care.absence.noted": _("absence noted"),
+    "care.absence.ended": _("absence ended"),
     "care.words.added": _("own words added to a talk"),
     "care.correction.asked": _("correction of a talk asked for"),
     "care.correction.answered": _("correction of a talk answered"),

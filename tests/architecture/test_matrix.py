@@ -22,6 +22,7 @@ from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import (
+    AbsenceFactory,
     CareRuleFactory,
     CareTaskFactory,
     ContactFactory,
@@ -187,6 +188,10 @@ care:rule-edit                 near  x x x x o x x x x x   x x x x e x x x x x
 care:rule-edit                 far   x x x x o x x x x x   x x x x e x x x x x
 care:rule-drop                 near  x x x x o x x x x x   x x x x > x x x x x
 care:rule-drop                 far   x x x x o x x x x x   x x x x > x x x x x
+care:absence-list              -     x o o o o x x x x x
+care:absence-create            -     x o o o o x x x x x   x e e e e x x x x x
+care:absence-end               near  x - - o o x x x x x   x - - > > x x x x x
+care:absence-end               far   x - - - o x x x x x   x - - - > x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
@@ -233,6 +238,7 @@ ROWS = {
     "care:concern": "concern",
     "care:draft": "officer",
     "care:rule": "rule",
+    "care:absence": "absence",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -276,6 +282,7 @@ def _rows_about(officer, author):
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "rule": CareRuleFactory(),
+        "absence": AbsenceFactory(user=officer.user),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from care.enums import Audience, ContactKind, Deed
-from care.models import CareRule, CareTask, Contact, EventKind, LifeEvent, Promise
+from care.models import Absence, CareRule, CareTask, Contact, EventKind, LifeEvent, Promise
 from tests.factories.accounts import UserFactory
 from tests.factories.members import OfficerFactory
 
@@ -102,3 +102,14 @@ class PromiseFactory(factory.django.DjangoModelFactory):
     owner = factory.SubFactory(UserFactory)
     made_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=3))
     due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    """Away from yesterday until the day after tomorrow, nobody named."""
+
+    class Meta:
+        model = Absence
+
+    user = factory.SubFactory(UserFactory)
+    since = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=1))
+    until = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=2))
