@@ -52,6 +52,10 @@ class Permission(StrEnum):
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
+    """What is asked for and why: open to all, because all are asked for by it."""
+    RULE_EDIT = auto()
+    ABSENCE_EDIT = auto()
+    """That one is away, and who stands in; whoever leads or administers notes it for others."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -88,7 +92,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_ANSWER,
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
-            P.RULE_VIEW,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -107,7 +111,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.PULSE_REPLY,
             P.CARE_BOARD,
-            P.RULE_VIEW,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -128,7 +132,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_THEMES,
             P.PULSE_VIEW,
             P.CARE_BOARD,
-            P.RULE_VIEW,
+            P.RULE_EDIT,
+            P.ABSENCE_EDIT,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -158,6 +163,7 @@ OWN_GRANTS = frozenset(
         P.PULSE_JOIN,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
+        P.RULE_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -41,4 +41,5 @@ class CareConfig(AppConfig):
         kinds.register("care.concern.due", _("Concerns wait for your answer"))
         kinds.register("care.concern.late", _("A concern has waited longer than it should"))
         kinds.register("care.concern.answered", _("Your concern was answered. Is it solved for you?"))
+        kinds.register("care.absence.deputy", _("You were named to stand in for somebody who is away"))
         kinds.register("care.contact.logged", _("A talk with you was logged. You can read it."))

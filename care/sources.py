@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import CharField, F, Model, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat, Length
+from django.db.models import Case, CharField, F, Model, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from accounts.models import Posting, User
+from accounts.models import User
 from accounts.permissions import Permission, Role
 from care.enums import PromiseState, RequestState
 from care.models import CareTask, Promise, TalkRequest
-from care.models.leading import IsAncestor, nearest_leader
+from care.models.absence import away
+from care.models.leading import nearest_leader, standing_in
 from care.models.task import CareTaskQuerySet
 from members.models import Officer
 from notices.models import Urgency
@@ -47,7 +48,7 @@ def late(today: date) -> Rows:
 def escalations(today: date) -> Rows:
     """Tasks that rose to the leader and are open still."""
     risen = CareTask.objects.open().filter(escalated_on__lte=today)
-    return _to_leaders(risen, "care.task.escalated", today)
+    return _to_leaders(risen, _nearest(today), "care.task.escalated")
 
 
 def promises_due(today: date) -> Rows:
@@ -103,7 +104,7 @@ def requests_late(today: date) -> Rows:
 
 
 def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) -> Rows:
-    """To every secretary of the officer's branch; to the leader what falls to leaders."""
+    """To every secretary of the officer's branch who is there; to the leader what falls to leaders."""
     held = Q(officer__branch__postings__until__isnull=True) | Q(officer__branch__postings__until__gte=today)
     of_secretaries = (
         tasks.falling_to_secretaries(today)
@@ -113,20 +114,25 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) 
             officer__branch__postings__since__lte=today,
             officer__branch__postings__user__is_active=True,
         )
+        .alias(secretary=F("officer__branch__postings__user_id"))
+        .filter(~away("secretary", today))
         .values("due_on", **_columns(CareTask, "officer__branch__postings__user_id", kind, _task_path()), **extra)
     )
-    of_leaders = tasks.falling_to_leaders(today)
-    return of_secretaries.order_by().union(_to_leaders(of_leaders, kind, today, **extra), all=True)
+    named = standing_in("officer__unit__path", "officer__branch", today, besides="officer__user")
+    leader = Case(When(rule__by_role=Role.LEADER, then=_nearest(today)), default=named)
+    return of_secretaries.order_by().union(
+        _to_leaders(tasks.falling_to_leaders(today), leader, kind, **extra), all=True
+    )
 
 
-def _to_leaders(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) -> Rows:
-    """To the nearest leader: of the officer's unit, or of the next one above that has a leader today."""
-    held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
-    held = held.exclude(user__officer=OuterRef("officer"))
-    leaders = held.filter(IsAncestor(F("unit_id"), OuterRef("officer__unit__path")))
-    nearest = Subquery(leaders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
-    led = tasks.alias(nearest_leader=nearest).filter(nearest_leader__isnull=False)
-    return led.order_by().values("due_on", **_columns(CareTask, nearest, kind, _task_path()), **extra)
+def _to_leaders(tasks: CareTaskQuerySet, leader: Subquery | Case, kind: str, **extra: Value) -> Rows:
+    led = tasks.alias(leader=leader).filter(leader__isnull=False)
+    return led.order_by().values("due_on", **_columns(CareTask, leader, kind, _task_path()), **extra)
+
+
+def _nearest(today: date) -> Subquery:
+    """Of the officer's unit, or of the next one above that has a leader today."""
+    return nearest_leader("officer__unit__path", today, besides=("officer__user",))
 
 
 def _task_path() -> Concat:
@@ -143,7 +149,7 @@ def _key_of(model: type[Model], key: str) -> Concat:
     return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))
 
 
-def _columns(model: type[Model], recipient: str | Subquery, kind: str, path: Concat | Value) -> dict[str, Any]:
+def _columns(model: type[Model], recipient: str | Subquery | Case, kind: str, path: Concat | Value) -> dict[str, Any]:
     return {
         "recipient_id": F(recipient) if isinstance(recipient, str) else recipient,
         "kind": Value(kind, output_field=CharField()),

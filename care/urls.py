@@ -1,6 +1,7 @@
 from django.urls import path
 
 from care.views import (
+    absences,
     board,
     branch,
     concerns,
@@ -67,6 +68,12 @@ urlpatterns = [
     path("voice/", voice.concern_voice, name="voice"),
     path("voice/code/", voice.concern_code, name="voice-code"),
     path("rules/", rules.rule_list, name="rule-list"),
+    path("rules/new/", rules.rule_create, name="rule-create"),
+    path("rules/<int:pk>/edit/", rules.rule_edit, name="rule-edit"),
+    path("rules/<int:pk>/drop/", rules.rule_drop, name="rule-drop"),
+    path("absences/", absences.absence_list, name="absence-list"),
+    path("absences/new/", absences.absence_create, name="absence-create"),
+    path("absences/<int:pk>/end/", absences.absence_end, name="absence-end"),
     path("board/", board.board, name="board"),
     path("board/export/", board.board_export, name="board-export"),
     path("branch/", branch.branch_detail, name="branch"),

@@ -51,6 +51,7 @@ PLACES = [
     Place("members:roster-list", _("Roster"), "table-cells", Permission.ROSTER_IMPORT),
     Place("accounts:unit-list", _("Units"), "building-office-2", Permission.UNIT_VIEW),
     Place("care:rule-list", _("Care rules"), "scale", Permission.RULE_VIEW),
+    Place("care:absence-list", _("Who is away"), "user-minus", Permission.ABSENCE_EDIT),
     Place("members:calendar-now", _("Workdays"), "calendar", Permission.CALENDAR_EDIT),
     Place("accounts:account-list", _("Accounts"), "key", Permission.ACCOUNT_VIEW),
     Place("audit:entry-list", _("The log"), "document-magnifying-glass", Permission.LOG_VIEW),

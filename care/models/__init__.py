@@ -1,3 +1,4 @@
+from care.models.absence import Absence
 from care.models.concern import Concern, ConcernLine, ConcernTheme
 from care.models.concern_draft import ConcernDraft, ReplyDraft
 from care.models.contact import CareClock, Contact
@@ -16,6 +17,7 @@ from care.models.version import ContactVersion
 from care.models.words import Correction, OwnWords
 
 __all__ = [
+    "Absence",
     "CalendarFeed",
     "CareClock",
     "CareRule",

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Length
 
 from accounts.models import Posting
+from accounts.models.posting import PostingQuerySet
 from accounts.permissions import Role
+from care.models.absence import Absence, away
 
 NOBODY = 0
 
@@ -21,9 +23,23 @@ class IsAncestor(Func):
 
 
 def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
-    """The key of whoever leads the unit of that path, or the next led one above it; never one of ``besides``."""
-    held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
-    leaders = held.filter(IsAncestor(F("unit_id"), OuterRef(path)))
+    """The key of whoever leads the unit of that path, or the next one above that is led today; never one of ``besides``.
+    Who is away only where nobody else leads: nobody is forgotten."""
+    leaders = _leaders(path, today)
     for other in besides:
         leaders = leaders.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
-    return Subquery(leaders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
+    return Subquery(leaders.order_by("is_away", -Length("unit__path"), "pk").values("user_id")[:1])
+
+
+def standing_in(path: str, branch: str, today: date, *, besides: str) -> Subquery:
+    """The same, but first the leader whom a secretary of that branch named for the time away."""
+    posted = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef(OuterRef(OuterRef(branch))))
+    named = Absence.objects.on(today).filter(deputy=OuterRef("user"), user__in=posted.values("user"))
+    leaders = _leaders(path, today).filter(~Q(user_id=Coalesce(OuterRef(besides), Value(NOBODY))))
+    ordered = leaders.alias(is_named=Exists(named)).order_by("is_away", "-is_named", -Length("unit__path"), "pk")
+    return Subquery(ordered.values("user_id")[:1])
+
+
+def _leaders(path: str, today: date) -> PostingQuerySet:
+    held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
+    return held.filter(IsAncestor(F("unit_id"), OuterRef(path))).alias(is_away=away("user", today))

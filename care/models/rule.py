@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Role
 from care.enums import DayUnit, Deed
 from care.models.event import EventKind
+from care.rules.conflicts import Terms
 
 
 class CareRuleQuerySet(models.QuerySet["CareRule"]):
@@ -40,6 +41,8 @@ class CareRule(models.Model):
     is_active = models.BooleanField(_("switched on"), default=True)
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    cases = models.JSONField(_("examples"), default=list, blank=True)
+    """What must come out, tried before each change is saved: see ``care.rules.trial``."""
 
     objects = CareRuleQuerySet.as_manager()
 
@@ -86,3 +89,21 @@ class CareRule(models.Model):
     @property
     def basis(self) -> str:
         return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            code=self.code,
+            name=self.name,
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            deed=self.deed,
+            by_role=self.by_role,
+            within_days=self.within_days,
+            day_unit=self.day_unit,
+            escalate_days=self.escalate_days,
+            trigger=self.trigger_id,
+            cadence_days=self.cadence_days,
+            follow_up_days=self.follow_up_days,
+            is_active=self.is_active,
+        )

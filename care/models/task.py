@@ -13,6 +13,7 @@ from accounts.models import Posting, User
 from accounts.permissions import Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import Deed, TaskState
+from care.models.absence import Absence, deserted
 from care.models.contact import Contact
 from care.models.event import LifeEvent
 from care.models.rule import CareRule
@@ -36,6 +37,10 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
     def falling_to_secretaries(self, today: date) -> Self:
         return self.exclude(_falls_to_leaders(today))
 
+    def unless_away(self, user: User, day: date) -> Self:
+        """Nothing while this person is away: others are asked then."""
+        return self.filter(~Exists(Absence.objects.on(day).filter(user=user.pk)))
+
     def open(self) -> Self:
         return self.filter(state=TaskState.OPEN)
 
@@ -48,10 +53,12 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
 
 
 def _falls_to_leaders(today: date) -> Q:
-    """By the rule, or because there is no secretary but the officer: nobody is asked to talk with themselves."""
+    """By the rule, or because there is no secretary but the officer, or none who is there today: nobody is asked to talk
+    with themselves, and nobody waits until somebody is back."""
     held = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef("officer__branch"))
     is_secretary = Exists(held.filter(user__officer=OuterRef("officer")))
-    return Q(rule__by_role=Role.LEADER) | Q(officer__branch__isnull=True) | Q(is_secretary)
+    is_deserted = Q(officer__branch__in=deserted(today))
+    return Q(rule__by_role=Role.LEADER) | Q(officer__branch__isnull=True) | Q(is_secretary) | is_deserted
 
 
 class CareTask(models.Model):

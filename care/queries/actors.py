@@ -8,32 +8,39 @@ from django.utils.translation import pgettext
 from accounts.models import Posting, User
 from accounts.models.posting import PostingQuerySet
 from accounts.permissions import Role
-from care.models import CareRule
+from care.models import Absence, CareRule
+from care.models.absence import away
 from members.models import Officer
 
 
 def of(officer: Officer, rule: CareRule, *, today: date) -> list[User]:
-    """Whoever holds the rule's role for the officer's branch, somebody acting for a while first.
+    """Whoever holds the rule's role for the officer's branch and is there, somebody acting for a while first.
 
-    The nearest leader looks after an officer without a branch, and after the secretary of one: the same as
+    The leader whom an absent secretary named, else the nearest one, looks after the branch whose secretaries are all
+    away; so does the nearest after an officer without a branch, and after the secretary of one: the same as
     ``CareTask.objects.falling_to_leaders`` says of many.
     """
     held = Posting.objects.held_on(today).filter(user__is_active=True).select_related("user")
+    deputies: set[int | None] = set()
     if rule.by_role == Role.SECRETARY and officer.branch_id:
         secretaries = held.filter(role=Role.SECRETARY, branch=officer.branch_id).order_by("-is_acting", "-since")
         users = list(dict.fromkeys(posting.user for posting in secretaries))
-        if officer.user not in users:
-            return users
-    return _nearest_leader(held, officer)
+        absent = dict(Absence.objects.on(today).filter(user__in=users).values_list("user", "deputy"))
+        there = [user for user in users if user.pk not in absent]
+        if officer.user not in users and (there or not users):
+            return there
+        deputies = set(absent.values())
+    return _nearest_leader(held, officer, deputies, today)
 
 
 def written(people: list[User]) -> str:
     return pgettext("between names", ", ").join(user.name for user in people)
 
 
-def _nearest_leader(held: PostingQuerySet, officer: Officer) -> list[User]:
-    """Of the officer's unit, or of the next one above that has a leader."""
+def _nearest_leader(held: PostingQuerySet, officer: Officer, named: set[int | None], today: date) -> list[User]:
+    """Of the officer's unit, or of the next one above that has a leader who is there; whoever was named goes first."""
     above = [int(key) for key in officer.unit.path.rstrip(".").split(".")]
     leaders = held.filter(role=Role.LEADER, unit__in=above).exclude(user__officer=officer)
-    nearest = leaders.order_by(-Length("unit__path"), "pk").first()
-    return [nearest.user] if nearest else []
+    ordered = leaders.annotate(is_away=away("user", today)).order_by(-Length("unit__path"), "pk")
+    found = sorted(ordered, key=lambda one: (one.is_away, one.user_id not in named))
+    return [found[0].user] if found else []

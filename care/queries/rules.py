@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from care.enums import EventGroup
-from care.models import CareRule
+from care.models import CareRule, EventKind
 from care.rules import validity
 
 
@@ -30,15 +30,45 @@ class Section:
     rules: list[CareRule]
 
 
+def versions() -> list[CareRule]:
+    """Every version of every rule, each rule's newest last."""
+    return list(CareRule.objects.select_related("trigger").order_by("valid_from", "pk"))
+
+
+def newest(pk: int) -> CareRule | None:
+    """The newest version of the rule that this row is a version of, begun or not."""
+    of_rule = CareRule.objects.filter(code__in=CareRule.objects.filter(pk=pk).values("code"))
+    return of_rule.select_related("trigger").order_by("-valid_from").first()
+
+
+def versions_of(rule: CareRule) -> list[CareRule]:
+    return list(CareRule.objects.filter(code=rule.code).order_by("valid_from"))
+
+
+def recordable() -> set[int]:
+    return set(EventKind.objects.recordable().values_list("pk", flat=True))
+
+
+def begun_on(rule: CareRule) -> date:
+    """Since when a cadence has held without a break: a new version does not start anybody's time anew."""
+    begun = rule.valid_from
+    for before in CareRule.objects.filter(code=rule.code, valid_from__lt=begun).order_by("-valid_from"):
+        if not (before.is_active and before.cadence_days):
+            break
+        begun = before.valid_from
+    return begun
+
+
 def sections(day: date) -> list[Section]:
-    """Rules that hold on a day by the list their trigger stands on, cadences next, and what could be switched on."""
-    holding = in_force(day)
-    known = {rule.pk for rule in holding}
+    """Rules that hold on a day by the list their trigger stands on, cadences next, what is to come, what rests."""
+    known = versions()
+    holding = validity.in_force(known, day)
     parts = [
         Section(str(group.label), [rule for rule in holding if rule.trigger and rule.trigger.group == group])
         for group in EventGroup
     ]
     parts.append(Section(_("regular contact"), [rule for rule in holding if rule.cadence_days]))
-    resting = CareRule.objects.select_related("trigger").exclude(pk__in=known).filter(is_active=False)
-    parts.append(Section(_("not switched on"), list(resting)))
+    parts.append(Section(_("from a later day"), [rule for rule in known if rule.valid_from > day]))
+    begun = {rule.code: rule for rule in known if rule.valid_from <= day}
+    parts.append(Section(_("not switched on"), [rule for rule in begun.values() if rule not in holding]))
     return [part for part in parts if part.rules]

@@ -92,7 +92,14 @@ def standing(user: User, *, today: date) -> CareTaskQuerySet:
 
 
 def next_for(user: User, *, today: date, at_most: int) -> list[Asked]:
-    return [Asked(task) for task in standing(user, today=today)[:at_most]]
+    """For the first page; nothing while this person is away."""
+    return [Asked(task) for task in standing(user, today=today).unless_away(user, today)[:at_most]]
+
+
+def load(user: User, *, today: date) -> int:
+    """How many fall to this person within a week, late ones among them. One's own, and compared with nobody's."""
+    due = CareTask.objects.within(user, Permission.TASK_ACT).standing(today).filter(due_on__lte=today + WEEK)
+    return due.values("officer").distinct().count()
 
 
 def open_for(user: User, officer_id: int, *, today: date) -> CareTaskQuerySet:

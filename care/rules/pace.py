@@ -8,3 +8,5 @@ LATEST_EVENT_DAYS = 92
 """An event may be told a year late, or a season ahead (a wedding)."""
 OLDEST_CONTACT_DAYS = 366
 """How far back a contact may be logged."""
+QUIET_DAYS = 7
+"""In the week after a contact nobody else is sent for a regular talk: two leaders never chase one officer."""

@@ -23,11 +23,12 @@ CROSS JOIN unnest(%(rules)s::bigint[], %(dues)s::date[]) AS asked(rule_id, due_o
 JOIN care_carerule r ON r.id = asked.rule_id
 WHERE e.id = ANY(%(events)s) AND e.withdrawn_at IS NULL AND NOT EXISTS (
     SELECT 1 FROM care_caretask t JOIN care_lifeevent other ON other.id = t.event_id
-    WHERE t.rule_id = r.id AND t.officer_id = e.officer_id AND t.state <> 'withdrawn'
+    JOIN care_carerule version ON version.id = t.rule_id
+    WHERE version.code = r.code AND t.officer_id = e.officer_id AND t.state <> 'withdrawn'
       AND other.kind_id = e.kind_id AND other.happened_on = e.happened_on)
 ON CONFLICT DO NOTHING
 """
-"""Two people may tell of one event; it is asked for once."""
+"""Two people may tell of one event; it is asked for once, also when its rule has changed between."""
 
 FOR_CADENCE = """
 WITH known AS MATERIALIZED (
@@ -123,7 +124,7 @@ def _cadence(rule: CareRule, today: date) -> dict[str, Any]:
     return {
         "rule": rule.pk,
         "deed": rule.deed,
-        "begun": rule.valid_from,
+        "begun": rules_now.begun_on(rule),
         "cadence": cadence,
         "today": today,
         "last_day": today - timedelta(days=cadence - rule.within_days),

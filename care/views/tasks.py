@@ -14,7 +14,7 @@ from accounts.permissions import Permission
 from audit import readings
 from care.enums import TaskState
 from care.forms.waive import WaiveForm
-from care.models import CareTask, Contact, TalkRequest
+from care.models import Absence, CareTask, Contact, TalkRequest
 from care.queries import actors, prompts
 from care.queries import tasks as asked
 from care.services import tasks
@@ -36,6 +36,8 @@ def task_list(request: UserRequest) -> HttpResponse:
         "page": tasks_page,
         "requests": TalkRequest.objects.visible_to(request.user).waiting_for(request.user),
         "groups": asked.grouped(list(tasks_page), today=today),
+        "load": asked.load(request.user, today=today),
+        "away": Absence.objects.visible_to(request.user).on(today).filter(user=request.user).first(),
         "today": today,
         "is_planned": is_planned,
         "tabs": _tabs(is_planned),

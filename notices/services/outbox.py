@@ -41,7 +41,12 @@ GONE = """,
             WHERE s.recipient_id = n.recipient_id AND s.subject_key = n.subject_key AND s.due_on = n.due_on
         )
         RETURNING n.id
+    ), returned AS (
+        UPDATE {notice} AS n SET stopped_at = NULL FROM source AS s
+        WHERE n.kind = %s AND n.stopped_at IS NOT NULL
+            AND s.recipient_id = n.recipient_id AND s.subject_key = n.subject_key AND s.due_on = n.due_on
     )"""
+"""A cause may return to whom it had left, as after an absence: then it stands again, and is not mailed twice."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def _run(sql: str, params: Sequence[Any], names: list[str], *, kind: str | None,
     stopped = "0"
     if stop_others:
         written += GONE.format(**tables)
-        values += [now, kind]
+        values += [now, kind, kind]
         stopped = "(SELECT count(*) FROM gone)"
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {written} SELECT (SELECT count(*) FROM fresh), {stopped}", values)  # noqa: S608

@@ -21,7 +21,14 @@ from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.ballots import PollFactory, ResultFactory
-from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
+from tests.factories.care import (
+    AbsenceFactory,
+    CareRuleFactory,
+    CareTaskFactory,
+    ContactFactory,
+    LifeEventFactory,
+    PromiseFactory,
+)
 from tests.factories.concerns import ConcernFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -201,7 +208,16 @@ care:concern-answer            near  x > - - - x x x x x   x e - - - x x x x x
 care:concern-answer            far   x - > - - x x x x x   x - e - - x x x x x
 care:concern-reply             near  > - - - - - - - - -   e - - - - - - - - -
 care:concern-reply             far   - - - - - - - - - -   - - - - - - - - - -
-care:rule-list                 -     x o o o o x x x x x
+care:rule-list                 -     o o o o o o o o o o
+care:rule-create               -     x x x x o x x x x x   x x x x e x x x x x
+care:rule-edit                 near  x x x x o x x x x x   x x x x e x x x x x
+care:rule-edit                 far   x x x x o x x x x x   x x x x e x x x x x
+care:rule-drop                 near  x x x x o x x x x x   x x x x > x x x x x
+care:rule-drop                 far   x x x x o x x x x x   x x x x > x x x x x
+care:absence-list              -     x o o o o x x x x x
+care:absence-create            -     x o o o o x x x x x   x e e e e x x x x x
+care:absence-end               near  x - - o o x x x x x   x - - > > x x x x x
+care:absence-end               far   x - - - o x x x x x   x - - - > x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
@@ -253,6 +269,8 @@ ROWS = {
     "care:handover-detail": "handover",
     "care:concern": "concern",
     "care:draft": "officer",
+    "care:rule": "rule",
+    "care:absence": "absence",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -300,6 +318,8 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "rule": CareRuleFactory(),
+        "absence": AbsenceFactory(user=officer.user),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from care.enums import Audience, ContactKind, Deed
-from care.models import CareRule, CareTask, Contact, EventKind, LifeEvent, Promise
+from care.models import Absence, CareRule, CareTask, Contact, EventKind, LifeEvent, Promise
 from tests.factories.accounts import UserFactory
 from tests.factories.members import OfficerFactory
 
@@ -19,6 +19,26 @@ def kind(code: str) -> EventKind:
 def rule(code: str) -> CareRule:
     """A rule that the portal starts with."""
     return CareRule.objects.get(code=code)
+
+
+class CareRuleFactory(factory.django.DjangoModelFactory):
+    """Planned for tomorrow, and switched off."""
+
+    class Meta:
+        model = CareRule
+
+    code = factory.Sequence(lambda number: f"planned-{number}")
+    name_zh = factory.Sequence(lambda number: f"计划中的规则{number}")
+    name_en = factory.Sequence(lambda number: f"A planned rule {number}")
+    basis_zh = "局党委决定"
+    basis_en = "Decision of the bureau's party committee"
+    trigger = factory.LazyFunction(lambda: kind("wedding"))
+    deed = Deed.TALK
+    within_days = 5
+    day_unit = "days"
+    escalate_days = 3
+    is_active = False
+    valid_from = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=1))
 
 
 class LifeEventFactory(factory.django.DjangoModelFactory):
@@ -82,3 +102,14 @@ class PromiseFactory(factory.django.DjangoModelFactory):
     owner = factory.SubFactory(UserFactory)
     made_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=3))
     due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    """Away from yesterday until the day after tomorrow, nobody named."""
+
+    class Meta:
+        model = Absence
+
+    user = factory.SubFactory(UserFactory)
+    since = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=1))
+    until = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=2))

@@ -99,7 +99,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows(client, branch, secretar
     for _ in range(rows):
         CareTaskFactory(officer=OfficerFactory(branch=branch))
     client.force_login(secretary)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         response = client.get(LIST)
     assert len(shown(response)) == rows
 
