@@ -52,6 +52,17 @@ class Permission(StrEnum):
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
+    # family and aid
+    AID_VIEW = auto()
+    """The ledger of gifts and consolation; each officer what came to them."""
+    AID_RECORD = auto()
+    AID_CONFIRM = auto()
+    """The second pair of eyes: never whoever entered it, never whom it is for."""
+    AID_SET = auto()
+    """Sources of funds and their limits."""
+    VISIT_VIEW = auto()
+    """Festival visits; each visitor the own ones."""
+    VISIT_PLAN = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -89,6 +100,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.AID_VIEW,
+            P.AID_RECORD,
+            P.AID_CONFIRM,
+            P.VISIT_VIEW,
+            P.VISIT_PLAN,
         }
     ),
     Role.LEADER: frozenset(
@@ -129,6 +145,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.AID_VIEW,
+            P.AID_RECORD,
+            P.AID_CONFIRM,
+            P.AID_SET,
+            P.VISIT_VIEW,
+            P.VISIT_PLAN,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -158,6 +180,8 @@ OWN_GRANTS = frozenset(
         P.PULSE_JOIN,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
+        P.AID_VIEW,
+        P.VISIT_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -1,11 +1,14 @@
+from care.models.aid import AidEntry, AidFund
 from care.models.concern import Concern, ConcernLine, ConcernTheme
 from care.models.concern_draft import ConcernDraft, ReplyDraft
 from care.models.contact import CareClock, Contact
 from care.models.coverage import Coverage
 from care.models.draft import Draft
+from care.models.entitlement import Entitlement, Provision
 from care.models.event import EventKind, LifeEvent
 from care.models.feed import CalendarFeed
 from care.models.handover import HandedPromise, HandOver
+from care.models.household import Household, HouseholdMember
 from care.models.promise import Promise
 from care.models.prompt import Prompt
 from care.models.request import TalkRequest
@@ -13,9 +16,12 @@ from care.models.rule import CareRule
 from care.models.sealed import SealedNote
 from care.models.task import CareTask
 from care.models.version import ContactVersion
+from care.models.visit import PlannedVisit, VisitPlan
 from care.models.words import Correction, OwnWords
 
 __all__ = [
+    "AidEntry",
+    "AidFund",
     "CalendarFeed",
     "CareClock",
     "CareRule",
@@ -29,14 +35,20 @@ __all__ = [
     "Correction",
     "Coverage",
     "Draft",
+    "Entitlement",
     "EventKind",
     "HandOver",
     "HandedPromise",
+    "Household",
+    "HouseholdMember",
     "LifeEvent",
     "OwnWords",
+    "PlannedVisit",
     "Promise",
     "Prompt",
+    "Provision",
     "ReplyDraft",
     "SealedNote",
     "TalkRequest",
+    "VisitPlan",
 ]

@@ -71,3 +71,4 @@ CONCERNS = {
     "other": ["停车位不够，夜班来了没处停车。"],
 }
 """What people of the demo write without a name, by theme."""
+AREAS = ["松山区 建设路", "松山区 胜利街", "东河区 滨河南路", "东河区 朝阳里"]
