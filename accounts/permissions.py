@@ -56,6 +56,17 @@ class Permission(StrEnum):
     RULE_EDIT = auto()
     ABSENCE_EDIT = auto()
     """That one is away, and who stands in; whoever leads or administers notes it for others."""
+    # family and aid
+    AID_VIEW = auto()
+    """The ledger of gifts and consolation; each officer what came to them."""
+    AID_RECORD = auto()
+    AID_CONFIRM = auto()
+    """The second pair of eyes: never whoever entered it, never whom it is for."""
+    AID_SET = auto()
+    """Sources of funds and their limits."""
+    VISIT_VIEW = auto()
+    """Festival visits; each visitor the own ones."""
+    VISIT_PLAN = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -93,6 +104,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.RULE_VIEW,
+            P.AID_VIEW,
+            P.AID_RECORD,
+            P.AID_CONFIRM,
+            P.VISIT_VIEW,
+            P.VISIT_PLAN,
         }
     ),
     Role.LEADER: frozenset(
@@ -134,6 +151,13 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CARE_BOARD,
             P.RULE_EDIT,
             P.ABSENCE_EDIT,
+            P.RULE_VIEW,
+            P.AID_VIEW,
+            P.AID_RECORD,
+            P.AID_CONFIRM,
+            P.AID_SET,
+            P.VISIT_VIEW,
+            P.VISIT_PLAN,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -164,6 +188,8 @@ OWN_GRANTS = frozenset(
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
         P.RULE_VIEW,
+        P.AID_VIEW,
+        P.VISIT_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

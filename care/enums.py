@@ -101,3 +101,43 @@ class NotYetTo(models.TextChoices):
 
     UP = "up", _("the next level up")
     OFFICE = "office", _("the political office")
+
+
+class Festival(models.TextChoices):
+    """Occasions on which an organisation goes round."""
+
+    NEW_YEAR = "new_year", _("New Year")
+    POLICE_DAY = "police_day", _("Police Day")
+    SPRING = "spring", _("Spring Festival")
+    LABOUR = "labour", _("Labour Day")
+    PARTY_DAY = "party_day", _("Party anniversary")
+    MID_AUTUMN = "mid_autumn", _("Mid-Autumn Festival")
+    NATIONAL = "national", _("National Day")
+    OTHER = "other", pgettext_lazy("festival", "another occasion")
+
+
+class ProvisionState(models.TextChoices):
+    """What became of something to which an officer is entitled. Help, never a score."""
+
+    ASKED = "asked", pgettext_lazy("entitlement", "asked for")
+    OFFERED = "offered", pgettext_lazy("entitlement", "offered")
+    ARRANGED = "arranged", pgettext_lazy("entitlement", "arranged")
+    DECLINED = "declined", pgettext_lazy("entitlement", "not wished")
+
+
+class AidKind(models.TextChoices):
+    MONEY = "money", pgettext_lazy("aid", "money")
+    GOODS = "goods", pgettext_lazy("aid", "goods")
+
+
+class AidState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("aid", "to be confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("aid", "confirmed")
+    REFUSED = "refused", pgettext_lazy("aid", "sent back")
+    WITHDRAWN = "withdrawn", pgettext_lazy("aid", "taken back")
+
+
+class VisitState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("festival visit", "to come")
+    VISITED = "visited", pgettext_lazy("festival visit", "visited")
+    CALLED_OFF = "called_off", pgettext_lazy("festival visit", "called off")

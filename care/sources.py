@@ -15,7 +15,7 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from care.enums import PromiseState, RequestState
-from care.models import CareTask, Promise, TalkRequest
+from care.models import CareTask, PlannedVisit, Promise, TalkRequest
 from care.models.absence import away
 from care.models.leading import nearest_leader, standing_in
 from care.models.task import CareTaskQuerySet
@@ -101,6 +101,14 @@ def requests_late(today: date) -> Rows:
     late = TalkRequest.objects.late(today).alias(leader=leader).filter(leader__isnull=False)
     path = Value(reverse("care:request-late"))
     return late.values("due_on", **_columns(TalkRequest, leader, "care.request.late", path))
+
+
+def visits_due(today: date) -> Rows:
+    """On the morning of the day, to each visitor; gone with the day, because nobody is chased."""
+    visits = PlannedVisit.objects.to_come().filter(visit_on=today, visitor__is_active=True)
+    before, after = reverse("care:visit-detail", args=[PROBE]).split(str(PROBE))
+    path = Concat(Value(before), Cast("plan_id", CharField()), Value(after))
+    return visits.order_by().values(due_on=F("visit_on"), **_columns(PlannedVisit, "visitor_id", "care.visit.due", path))
 
 
 def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) -> Rows:

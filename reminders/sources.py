@@ -25,6 +25,7 @@ SOURCES: dict[str, Source] = {
     "care.request.open": care.requests_open,
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
+    "care.visit.due": care.visits_due,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -112,12 +112,13 @@ class ContactForm(ContactFacts):
         today: date,
         task: int | None = None,
         drafted: QueryDict | None = None,
+        kind: str = "",
         **kwargs: Any,
     ) -> None:
         self.open = asked.open_for(user, officer.pk, today=today)
         self.standing = standing = list(self.open)
         past = people.past(user, officer.pk)
-        super().__init__(*args, user=user, initial=_guesses(standing, past, today), **kwargs)
+        super().__init__(*args, user=user, initial=_guesses(standing, past, today, kind), **kwargs)
         self.name_readers(officer)
         self.fields["place"].widget.attrs["data-portal-guess"] = json.dumps(_places(past), ensure_ascii=False)
         self.drafted = drafted is not None
@@ -215,10 +216,12 @@ def _is_filled(value: Any) -> bool:
     return bool(value.keys or value.text) if isinstance(value, Pick) else bool(value)
 
 
-def _guesses(standing: list[CareTask], past: Sequence[tuple[str, str]], today: date) -> dict[str, Any]:
-    """What most logs say: today, in person, met, and it answers all that is open."""
+def _guesses(
+    standing: list[CareTask], past: Sequence[tuple[str, str]], today: date, wished: str = ""
+) -> dict[str, Any]:
+    """What most logs say: today, in person, met, and it answers all that is open; ``wished`` is where one comes from."""
     deed = standing[0].deed if standing else ""
-    kind = guess.kind_of(deed, _known_event(standing), past)
+    kind = wished if wished in ContactKind.values else guess.kind_of(deed, _known_event(standing), past)
     return {
         "kind": kind,
         "held_on": today,

@@ -1,6 +1,6 @@
-"""What a task, a promise, a correction, a request and a concern may become."""
+"""What a task, a promise, a correction, a request, a concern and a gift may become."""
 
-from care.enums import ConcernState, CorrectionState, PromiseState, RequestState, TaskState
+from care.enums import AidState, ConcernState, CorrectionState, PromiseState, RequestState, TaskState
 
 TASK_TRANSITIONS: dict[TaskState, set[TaskState]] = {
     TaskState.OPEN: {TaskState.DONE, TaskState.WAIVED, TaskState.WITHDRAWN},
@@ -40,6 +40,14 @@ CONCERN_TRANSITIONS: dict[ConcernState, set[ConcernState]] = {
 }
 """Whoever is asked answers; only the one who raised it says whether that solved it."""
 
+AID_TRANSITIONS: dict[AidState, set[AidState]] = {
+    AidState.WAITING: {AidState.CONFIRMED, AidState.REFUSED, AidState.WITHDRAWN},
+    AidState.CONFIRMED: set(),
+    AidState.REFUSED: set(),
+    AidState.WITHDRAWN: set(),
+}
+"""A second person confirms or sends back; the first takes back. What is confirmed stays: a counter-entry undoes it."""
+
 
 def task_may_become(state: str, new: TaskState) -> bool:
     return new in TASK_TRANSITIONS[TaskState(state)]
@@ -59,3 +67,7 @@ def request_may_become(state: str, new: RequestState) -> bool:
 
 def concern_may_become(state: str, new: ConcernState) -> bool:
     return new in CONCERN_TRANSITIONS[ConcernState(state)]
+
+
+def aid_may_become(state: str, new: AidState) -> bool:
+    return new in AID_TRANSITIONS[AidState(state)]

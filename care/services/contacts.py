@@ -16,7 +16,7 @@ from care.enums import TaskState
 from care.models import CareClock, CareTask, Contact
 from care.rules import due
 from care.rules.pace import OLDEST_CONTACT_DAYS
-from care.services import opening, promises, requests, sealing, stopping, words
+from care.services import opening, promises, requests, sealing, stopping, visits, words
 from members.models import Officer
 from notices.services import outbox
 from ui.dates import day as written
@@ -60,6 +60,7 @@ def log(
         _close(ticked + _cadences_answered(officer, held_on, ticked), contact, today)
         _reset_clock(officer)
         requests.answer_by(contact)
+        visits.answer_by(contact)
     else:
         _plan_again(ticked, held_on, today)
     if promise_text:

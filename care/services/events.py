@@ -15,7 +15,7 @@ from care.enums import Audience
 from care.models import CareTask, EventKind, LifeEvent
 from care.models.event import LifeEventQuerySet
 from care.rules.pace import EARLIEST_EVENT_DAYS, LATEST_EVENT_DAYS
-from care.services import opening, stopping
+from care.services import opening, provisions, stopping
 from members.models import Officer
 from notices.services import outbox
 
@@ -100,6 +100,7 @@ def withdraw(event: LifeEvent, *, by: User, today: date) -> None:
     event.save(update_fields=["withdrawn_at"])
     stopping.withdraw_tasks(CareTask.objects.filter(event=event), today=today)
     outbox.stop(_subject_key(event))
+    provisions.stop(event)
     others = _standing_like(event.kind, event.happened_on, [event.officer])
     opening.open_for_events([other.pk for other in others], kind=event.kind, happened_on=event.happened_on, today=today)
     audit.record("care.event.withdrawn", by=by, subject=event, about=event.officer_id)

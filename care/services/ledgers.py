@@ -57,7 +57,7 @@ def take(
     export = PeopleExport.objects.create(taken_by=by, purpose=purpose, scope=scope, row_count=people)
     audit.record("care.ledger.taken", by=by, subject=export)
     lines = [Line(contact, promised.get(contact.pk, [])) for contact in contacts]
-    return Ledger(branch, year, lines, with_words, _stamp(export, by), export)
+    return Ledger(branch, year, lines, with_words, stamp(export, by), export)
 
 
 def workbook(taken: Ledger) -> bytes:
@@ -97,7 +97,7 @@ def _row(line: Line, with_words: bool) -> list[Cell]:
     return [*row, contact.shared] if with_words else row
 
 
-def _stamp(export: PeopleExport, by: User) -> list[tuple[str, str]]:
+def stamp(export: PeopleExport, by: User) -> list[tuple[str, str]]:
     return [
         (_("exported by"), f"{by.name} ({by.username})"),
         (_("exported at"), moment(timezone.localtime(export.taken_at))),

@@ -32,7 +32,10 @@ def contact_create(request: UserRequest) -> HttpResponse:
     officer, task = _officer_of(request)
     draft = _draft_of(request, officer)
     drafted = draft["begun"].typed if draft["begun"] and request.method == "GET" else None
-    form = ContactForm(request.POST or None, user=user, officer=officer, today=today, task=task, drafted=drafted)
+    asked = request.GET.get("kind", "")
+    form = ContactForm(
+        request.POST or None, user=user, officer=officer, today=today, task=task, drafted=drafted, kind=asked
+    )
     if request.method == "POST":
         contact = form.attempt(contacts.log, officer=officer, by=user, today=today)
         if contact:

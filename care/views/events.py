@@ -16,6 +16,7 @@ from care.enums import AskedAs, Audience
 from care.forms.event import EventForm
 from care.forms.person import EventPersonForm
 from care.models import LifeEvent
+from care.queries import aid as ledger
 from care.queries import events as outlooks
 from care.queries import listeners
 from care.queries import tasks as asked
@@ -62,6 +63,9 @@ def event_detail(request: UserRequest, pk: int) -> HttpResponse:
         ],
         "tasks": [asked.Asked(task) for task in tasks],
         "today": timezone.localdate(),
+        "dues": ledger.dues(event),
+        "given": ledger.given_for([event.pk], request.user),
+        "may_enter": not is_own and request.user.can(Permission.AID_RECORD),
     }
     return render(request, "care/event_detail.html", context)
 

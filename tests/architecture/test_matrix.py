@@ -17,9 +17,11 @@ from django.urls import reverse
 
 from accounts.models import SignIn
 from accounts.permissions import Role
+from care.models import AidFund
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
+from tests.factories.aid import AidEntryFactory, HouseholdMemberFactory, VisitPlanFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import (
     AbsenceFactory,
@@ -218,6 +220,45 @@ care:absence-list              -     x o o o o x x x x x
 care:absence-create            -     x o o o o x x x x x   x e e e e x x x x x
 care:absence-end               near  x - - o o x x x x x   x - - > > x x x x x
 care:absence-end               far   x - - - o x x x x x   x - - - > x x x x x
+care:aid-list                  -     o o o o o o o o o o
+care:aid-create                -     x o o x o x x x x x   x o o x o x x x x x
+care:aid-detail                near  o o - - o - - - - -
+care:aid-detail                far   - - o - o - - - - -
+care:aid-detail                out   - - - - - - - - - -
+care:aid-confirm               near  x - - x > x x x x x   x - - x > x x x x x
+care:aid-confirm               far   x - - x > x x x x x   x - - x > x x x x x
+care:aid-confirm               out   x - - x - x x x x x   x - - x - x x x x x
+care:aid-withdraw              near  x > - x - x x x x x   x > - x - x x x x x
+care:aid-withdraw              far   x - > x - x x x x x   x - > x - x x x x x
+care:aid-counter               near  x o - x o x x x x x   x e - x e x x x x x
+care:aid-counter               far   x - o x o x x x x x   x - e x e x x x x x
+care:aid-ledger                -     x o o x o x x x x x   x e e x o x x x x x
+care:fund-list                 -     x o o x o x x x x x
+care:fund-edit                 near  x x x x o x x x x x   x x x x e x x x x x
+care:fund-edit                 far   x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-list          -     o o o o o o o o o o
+care:event-aid                 near  o o - - - - - - - -   > > - - - - - - - -
+care:event-aid                 far   - - o - - - - - - -   - - > - - - - - - -
+care:household-list            -     o o o o o o o o o o
+care:household-detail          near  o o - - o - - - - -
+care:household-detail          far   - - o - o - - - - -
+care:household-detail          out   - - - - - - - - - -
+care:household-settle          -     o - - - - - - - - -   e - - - - - - - - -
+care:household-ask             -     o - - - - - - - - -   e - - - - - - - - -
+care:homemember-answer         near  - - - - - - - - - -   - - - - - - - - - -
+care:homemember-answer         far   - - - - - - - - - -   - - - - - - - - - -
+care:homemember-leave          near  o - - - - - - - - -   > - - - - - - - - -
+care:homemember-leave          far   - - - - - - - - - -   - - - - - - - - - -
+care:visit-list                -     o o o o o o o o o o
+care:visit-create              -     x o o x o x x x x x   x e e x e x x x x x
+care:visit-detail              near  - o - - - - - - - -
+care:visit-detail              far   - - o - - - - - - -
+care:visit-detail              out   - - - - - - - - - -
+care:visit-arrange             near  x o - x - x x x x x   x e - x - x x x x x
+care:visit-arrange             far   x - o x - x x x x x   x - e x - x x x x x
+care:visit-route               near  - o - - - - - - - -
+care:visit-route               far   - - o - - - - - - -
+care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
@@ -271,6 +312,11 @@ ROWS = {
     "care:draft": "officer",
     "care:rule": "rule",
     "care:absence": "absence",
+    "care:aid": "aid",
+    "care:fund": "fund",
+    "care:household": "household",
+    "care:homemember": "homemember",
+    "care:visit": "visit_plan",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -310,6 +356,11 @@ def _rows_about(officer, author):
         "branch": officer.branch,
         "handover": HandOverFactory(branch=officer.branch),
         "promise": PromiseFactory(officer=officer, owner=author),
+        "aid": AidEntryFactory(officer=officer, entered_by=author),
+        "fund": AidFund.objects.first(),
+        "household": (home := HouseholdMemberFactory(officer=officer)).household,
+        "homemember": home,
+        "visit_plan": VisitPlanFactory(branch=officer.branch, planned_by=author),
         "concern": ConcernFactory(
             raised_by=officer.user,
             unit=officer.unit,

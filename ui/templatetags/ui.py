@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ui import charts, dates, icons
+from ui import charts, dates, icons, money
 from ui.paging import Page
 
 register = template.Library()
@@ -21,6 +21,7 @@ register.filter(dates.day)
 register.filter(dates.day_short)
 register.filter(dates.moment)
 register.filter(dates.month_name)
+register.filter(money.yuan)
 
 TONE_ICONS = {
     "ok": "check-circle",

@@ -1,0 +1,78 @@
+"""Family and aid in the demo bureau: homes and a couple, gifts with two pairs of eyes, visits half done."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from accounts.models import User
+from care.enums import AidKind, ContactKind, Festival, ProvisionState
+from care.models import AidFund, LifeEvent
+from care.queries import visits as proposed
+from care.services import aid, contacts, households, provisions, visits
+from care.services.visits import Wish
+from dashboard.management.demo import texts
+from dashboard.management.demo.cast import BRANCH, OTHER_BRANCH
+from members.models import Officer
+
+GIVEN = [("慰问金", "800", AidKind.MONEY, "union"), ("米、油", "260", AidKind.GOODS, "administration"),
+         ("水果、牛奶", "180", AidKind.GOODS, "union")]  # fmt: skip
+DONE = 3
+
+
+def tell(*, today: date) -> None:
+    secretary, orgadmin = (User.objects.get(username=name) for name in ("secretary", "orgadmin"))
+    people = list(Officer.objects.serving().filter(branch__name=BRANCH).exclude(user=secretary).order_by("police_number"))
+    _homes(people, today)
+    _gifts(secretary, orgadmin, today)
+    _visits(secretary, today)
+
+
+def _homes(people: list[Officer], today: date) -> None:
+    """Most have said where they live; one is married to somebody of the other branch."""
+    for number, officer in enumerate(people):
+        if officer.user or number % 4:
+            area = texts.AREAS[number % len(texts.AREAS)]
+            households.settle(officer, area=area, by=officer.user or _anyone(), today=today)
+    own = Officer.objects.get(user__username="officer")
+    spouse = Officer.objects.get(user__username="secretary2")
+    if spouse.branch and spouse.branch.name == OTHER_BRANCH and spouse.user and own.user:
+        households.ask(own, police_number=spouse.police_number, by=own.user, today=today)
+        households.answer(spouse.homes.get(asked_by=own), agrees=True, by=spouse.user, today=today)
+
+
+def _gifts(secretary: User, orgadmin: User, today: date) -> None:
+    events = LifeEvent.objects.visible_to(secretary).standing().filter(officer__branch__name=BRANCH)
+    funds = {fund.code: fund for fund in AidFund.objects.all()}
+    kinds = ("hardship", "family_hospital", "funeral", "injury")
+    chosen = events.filter(kind__code__in=kinds).exclude(officer__user=secretary).select_related("officer")
+    for number, (event, (what, amount, kind, fund)) in enumerate(zip(chosen, GIVEN, strict=False)):
+        entry = aid.enter(
+            officer=event.officer, event=event, kind=kind, what=what, amount=Decimal(amount), fund=funds[fund],
+            given_on=max(event.happened_on, today - timedelta(days=5)), by=secretary, today=today,
+        )  # fmt: skip
+        lines = list(event.kind.entitlements.all())
+        states = dict(zip([one.pk for one in lines], [ProvisionState.ARRANGED, ProvisionState.OFFERED], strict=False))
+        provisions.tick(event, states=states, seen={}, by=secretary, today=today)
+        if number < len(GIVEN) - 1:
+            aid.close(entry, is_right=True, by=orgadmin, today=today)
+
+
+def _visits(secretary: User, today: date) -> None:
+    leader = User.objects.get(username="leader")
+    branch = proposed.own_branches(secretary)[0]
+    plan = visits.begin(
+        festival=Festival.NEW_YEAR, starts_on=today, ends_on=today + timedelta(days=13), visitors=[secretary, leader],
+        unit=branch.unit, branch=branch, by=secretary, today=today,
+    )  # fmt: skip
+    lines = [line for line in proposed.lines(secretary, plan, today=today) if line.officer.user_id != leader.pk]
+    users = {user.pk: user for user in (secretary, leader)}
+    wishes = [Wish(line.officer, line.area, users[line.visitor], line.visit_on) for line in lines[:12]]
+    visits.arrange(plan, wishes=wishes, version=1, by=secretary)
+    for wish in wishes[:DONE]:
+        contacts.log(
+            officer=wish.officer, kind=ContactKind.HOME_VISIT, held_on=today, by=secretary, today=today,
+            shared=texts.VISITS[0], people_met="爱人、孩子", place=wish.area,
+        )  # fmt: skip
+
+
+def _anyone() -> User:
+    return User.objects.get(username="orgadmin")
