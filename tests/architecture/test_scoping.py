@@ -6,7 +6,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ["accounts", "audit", "notices", "jobs", "members", "ballots", "education", "care", "reminders", "dashboard", "portal", "ui"]
+APPS = [
+    "accounts",
+    "audit",
+    "notices",
+    "jobs",
+    "members",
+    "ballots",
+    "education",
+    "care",
+    "reminders",
+    "dashboard",
+    "portal",
+    "ui",
+]
 SCOPED = {"visible_to", "within", "none", "of"}
 """``of`` belongs to sealed notes: what their author alone opens."""
 REFERENCE = {"ConcernTheme", "EventKind", "SpecialDay"}

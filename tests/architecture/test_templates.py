@@ -10,7 +10,20 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
-APPS = ["portal", "dashboard", "reminders", "care", "education", "ballots", "members", "jobs", "notices", "audit", "accounts", "ui"]
+APPS = [
+    "portal",
+    "dashboard",
+    "reminders",
+    "care",
+    "education",
+    "ballots",
+    "members",
+    "jobs",
+    "notices",
+    "audit",
+    "accounts",
+    "ui",
+]
 OVERRIDES = {"bootstrap5"}
 """Folders whose templates a package asks for by name."""
 BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
