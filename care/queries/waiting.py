@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import User
+from accounts.permissions import Permission
 from care.models import Promise, TalkRequest
 from care.models.leading import nearest_leader
 from care.models.promise import PromiseQuerySet
@@ -13,7 +16,8 @@ def unsolved(user: User, *, today: date) -> PromiseQuerySet:
     """Promises that the officer says have not helped yet, for whom this person is the nearest leader. Their text is
     part of a talk and is not even loaded."""
     leader = nearest_leader("officer__unit__path", today, besides=("owner", "officer__user"))
-    rows = Promise.objects.not_yet().alias(leader=leader).filter(leader=user.pk)
+    within = PromiseQuerySet.posted_reach(user, Permission.PROMISE_UNSOLVED)
+    rows = Promise.objects.not_yet().filter(within).alias(leader=leader).filter(leader=user.pk)
     return rows.select_related("officer__unit", "owner").defer("text").order_by("due_on", "pk")
 
 
@@ -21,5 +25,8 @@ def late_requests(user: User, *, today: date) -> TalkRequestQuerySet:
     """Requests nobody answered in time, for whom this person stands one level above the one asked: neither the officer
     nor the topic is loaded."""
     leader = nearest_leader("level__path", today, besides=("asked", "officer__user"))
-    rows = TalkRequest.objects.late(today).alias(leader=leader).filter(leader=user.pk)
+    below = Q(pk__in=[])
+    for path in user.unit_paths(Permission.REQUEST_LATE):
+        below |= Q(level__path__startswith=path)
+    rows = TalkRequest.objects.late(today).filter(below).alias(leader=leader).filter(leader=user.pk)
     return rows.select_related("asked").only("asked__name", "asked_as", "asked_on", "due_on").order_by("due_on", "pk")

@@ -65,7 +65,9 @@ def request_answer(request: UserRequest, pk: int) -> HttpResponse:
     asked = _visible(request, pk, asked=request.user)
     today = timezone.localdate()
     form = AgreeForm(request.POST or None, user=request.user, today=today)
-    if request.method == "POST" and form.attempt(requests.agree, request=asked, by=request.user, today=today):
+    if request.method == "POST" and (
+        _agreed := form.attempt(requests.agree, request=asked, by=request.user, today=today)
+    ):
         messages.success(request, _("Answered. Both of you are reminded on the day."))
         return redirect(asked)
     context = _shown(asked, request) | {"form": form}

@@ -22,7 +22,7 @@ def words_add(request: UserRequest, pk: int) -> HttpResponse:
     """Only the officer whom the talk is about."""
     contact = _own(request, pk)
     form = WordsForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(words.add, contact=contact, by=request.user):
+    if request.method == "POST" and (_added := form.attempt(words.add, contact=contact, by=request.user)):
         messages.success(request, _("Your words stand beside the note."))
         return redirect(contact)
     return _form(request, "care/words_form.html", form, contact)

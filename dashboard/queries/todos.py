@@ -320,7 +320,8 @@ def pulse_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
 def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
     if not user.can(Permission.PULSE_REPLY):
         return
-    rows = Result.objects.within(user, Permission.PULSE_REPLY).awaiting_reply(today).filter(leader=user.pk)
+    waits = Result.objects.within(user, Permission.PULSE_REPLY).awaiting_reply(today)
+    rows = waits.filter(leader=user.pk)  # type: ignore[misc]
     for result in rows.select_related("unit", "poll").order_by("poll__leaders_on", "pk")[:at_most]:
         yield Todo(
             order=Order.PERSON,

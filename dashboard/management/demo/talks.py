@@ -61,7 +61,7 @@ def _change_hands(today: date) -> None:
         following = cast.next_secretary(posting, since=today - NEW_SINCE)
         if is_handed:
             handover.hand_over(
-                branch=Branch.objects.get(pk=posting.branch_id),
+                branch=Branch.objects.get(postings=posting),
                 left_by=posting.user,
                 taken_by=following,
                 by=orgadmin,

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from care.models import CareRule, Coverage
-from tests.factories.accounts import UnitFactory
+from care.models import CareRule, ContactVersion, Coverage, HandedPromise
+from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.care import (
     CareTaskFactory,
     ContactFactory,
@@ -16,11 +16,13 @@ from tests.factories.care import (
     kind,
     rule,
 )
+from tests.factories.talks import CorrectionFactory, HandOverFactory, OwnWordsFactory, TalkRequestFactory
 
 pytestmark = pytest.mark.django_db
 
 DAY = dt.date(2026, 11, 2)
 BEFORE = dt.date(2026, 11, 1)
+NOW = dt.datetime(2026, 11, 2, 9, tzinfo=dt.UTC)
 
 
 def refused(name, make):
@@ -146,3 +148,77 @@ def test_coverage_is_counted_once_and_its_parts_fit():
     Coverage.objects.create(unit=unit, month=BEFORE)
     refused("coverage_once", lambda: Coverage.objects.create(unit=unit, month=BEFORE))
     refused("coverage_parts_within_whole", lambda: Coverage.objects.create(unit=UnitFactory(), month=BEFORE, reached=1))
+
+
+def test_who_may_know_names_a_person_exactly_where_it_is_one():
+    refused("lifeevent_one_person_named", lambda: LifeEventFactory(who_may_know="person"))
+    refused("lifeevent_one_person_named", lambda: LifeEventFactory(known_to=UserFactory()))
+
+
+def test_own_words_say_something():
+    refused("ownwords_say_something", lambda: OwnWordsFactory(text="", author=UserFactory()))
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"state": "taken"}, "correction_answered_at_a_time"),
+        ({"answered_at": NOW}, "correction_answered_at_a_time"),
+        ({"state": "left", "answered_at": NOW}, "correction_left_with_reason"),
+        ({"wished": ""}, "correction_says_what_and_why"),
+        ({"why": ""}, "correction_says_what_and_why"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(changes, name):
+    refused(name, lambda: CorrectionFactory(**changes))
+
+
+def test_one_correction_waits_at_a_time():
+    contact = CorrectionFactory().contact
+    refused("correction_one_open", lambda: CorrectionFactory(contact=contact))
+
+
+def test_an_earlier_wording_is_kept_once_and_ends_after_it_began():
+    contact = ContactFactory()
+    ContactVersion.objects.create(contact=contact, number=1, written_at=NOW, replaced_at=NOW)
+    refused(
+        "contactversion_once",
+        lambda: ContactVersion.objects.create(contact=contact, number=1, written_at=NOW, replaced_at=NOW),
+    )
+    before = NOW - dt.timedelta(days=1)
+    refused(
+        "contactversion_in_order",
+        lambda: ContactVersion.objects.create(contact=contact, number=2, written_at=NOW, replaced_at=before),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"asked_on": DAY, "due_on": BEFORE}, "talkrequest_due_after_asking"),
+        ({"answered_on": DAY}, "talkrequest_open_unanswered"),
+        ({"state": "agreed", "answered_on": DAY}, "talkrequest_agreed_on_a_day"),
+        ({"state": "met"}, "talkrequest_closed_on_a_day"),
+        ({"closed_on": DAY}, "talkrequest_closed_on_a_day"),
+    ],
+)
+def test_a_request_that_cannot_be_is_refused(changes, name):
+    refused(name, lambda: TalkRequestFactory(**changes))
+
+
+def test_of_one_person_one_request_waits():
+    request = TalkRequestFactory()
+    refused("talkrequest_one_waiting", lambda: TalkRequestFactory(officer=request.officer, asked=request.asked))
+    refused("talkrequest_contact_means_met", lambda: TalkRequestFactory(contact=ContactFactory()))
+
+
+def test_a_hand_over_is_between_two_and_stands_once_a_day():
+    handed = HandOverFactory()
+    refused("handover_between_two", lambda: HandOverFactory(left_by=handed.left_by, taken_by=handed.left_by))
+    refused(
+        "handover_once_a_day",
+        lambda: HandOverFactory(branch=handed.branch, left_by=handed.left_by, taken_by=handed.taken_by),
+    )
+    promise = PromiseFactory()
+    HandedPromise.objects.create(handover=handed, promise=promise)
+    refused("handedpromise_once", lambda: HandedPromise.objects.create(handover=handed, promise=promise))

@@ -3,10 +3,15 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from accounts.permissions import Role
+from care import sources
 from care.enums import PromiseState
+from care.queries import waiting
 from care.services import promises
 from notices.models import Notice
+from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.care import PromiseFactory
+from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +76,44 @@ def test_a_promise_for_a_day_gone_by_is_refused(officer, secretary, today):
             today=today,
         )
     assert list(refused.value.error_dict) == ["promise_due_on"]
+
+
+def test_not_yet_rises_to_the_nearest_leader_who_reads_no_text(
+    client, promise, secretary, officer, officer_user, leader, today
+):
+    promises.keep(promise, by=secretary, today=today)
+    promises.answer(promise, is_solved=False, by=officer_user, today=today)
+
+    assert Notice.objects.get(recipient=leader).kind == "care.promise.not_yet"
+    client.force_login(leader)
+    for address in ("/", "/care/promises/unsolved/"):
+        text = client.get(address).content.decode()
+        assert officer.name in text
+        assert promise.text not in text
+
+    promises.keep(promise, by=secretary, today=today + dt.timedelta(days=1))
+    assert Notice.objects.get(recipient=leader).stopped_at
+    assert not waiting.unsolved(leader, today=today).exists()
+
+
+def test_not_yet_of_a_leaders_own_promise_rises_past_that_leader(officer, officer_user, leader, subbureau, today):
+    head = PostingFactory(user=UserFactory(), role=Role.LEADER, unit=subbureau).user
+    promise = PromiseFactory(officer=officer, owner=leader, state=PromiseState.KEPT, kept_on=today)
+
+    promises.answer(promise, is_solved=False, by=officer_user, today=today)
+
+    assert list(waiting.unsolved(head, today=today)) == [promise]
+    assert not waiting.unsolved(leader, today=today).exists()
+    assert {row["recipient_id"] for row in sources.promises_not_yet(today)} == {head.pk}
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_page_one_level_up_costs_the_same_for_any_number_of_rows(
+    client, branch, station, secretary, leader, rows, today, django_assert_num_queries
+):
+    for person in OfficerFactory.create_batch(rows, branch=branch, unit=station):
+        PromiseFactory(officer=person, owner=secretary, state=PromiseState.NOT_YET, kept_on=today, answered_on=today)
+    client.force_login(leader)
+    client.get("/care/promises/unsolved/")
+    with django_assert_num_queries(4):
+        client.get("/care/promises/unsolved/")
