@@ -20,8 +20,8 @@ from accounts.permissions import Role
 from care.models import AidFund
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
-from tests.factories.aid import AidEntryFactory, HouseholdMemberFactory, VisitPlanFactory
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
+from tests.factories.aid import AidEntryFactory, HouseholdMemberFactory, VisitPlanFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
 from tests.factories.concerns import ConcernFactory
