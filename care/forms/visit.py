@@ -28,8 +28,8 @@ class PlanForm(PortalForm):
 
     festival = forms.ChoiceField(label=_("Festival"), choices=Festival.choices, widget=ChipSelect)
     branch = forms.ChoiceField(label=_("Party branch"), widget=ChipSelect)
-    starts_on = forms.DateField(label=_("From"))
-    ends_on = forms.DateField(label=_("Until"), help_text=_("Visits are laid on working days."))
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"), help_text=_("Visits are laid on working days."))
     goes_too = forms.BooleanField(label=_("I go as well"), required=False, initial=True)
     others = OfficersField(label=_("Who else goes"), required=False, permission=Permission.PERSON_FIND)
 
@@ -84,7 +84,8 @@ class ArrangeForm(PortalForm):
             self._add(line, is_first)
 
     def rows(self) -> list[tuple[Line, Any, Any, Any]]:
-        return [(line, *(self[f"{name}_{line.officer.pk}"] for name in ("go", "by", "on"))) for line in self.lines]
+        keys = [(line, line.officer.pk) for line in self.lines]
+        return [(line, self[f"go_{key}"], self[f"by_{key}"], self[f"on_{key}"]) for line, key in keys]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

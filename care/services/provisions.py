@@ -68,7 +68,7 @@ def _secretaries(event: LifeEvent, today: date) -> list[User]:
     held = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=event.officer.branch_id)
     if event.who_may_know == Audience.SECRETARY:
         held = held.filter(is_acting=False)
-    users = User.objects.filter(postings__in=held, is_active=True).exclude(pk=event.officer.user_id)
+    users = User.objects.filter(postings__in=held, is_active=True).exclude(officer=event.officer_id)
     return list(users.distinct())
 
 

@@ -54,7 +54,7 @@ def visit_arrange(request: UserRequest, pk: int) -> HttpResponse:
     visitors = list(plan.visitors.order_by("pk"))
     lines = queries.lines(request.user, plan, visitors=visitors, today=timezone.localdate())
     form = ArrangeForm(request.POST or None, user=request.user, plan=plan, lines=lines, visitors=visitors)
-    if request.method == "POST" and form.attempt(visits.arrange, plan=plan, by=request.user):
+    if request.method == "POST" and form.attempt(visits.arrange, plan=plan, by=request.user) is not None:
         messages.success(request, _("Arranged. Each visitor sees their way on the day."))
         return redirect(plan)
     context = {"form": form, "plan": plan, "areas": _by_area(form)}
