@@ -188,3 +188,11 @@ def test_paper_costs_the_same_for_any_number_of_rows(client, branch, secretary, 
     client.force_login(secretary)
     with django_assert_num_queries(13):
         client.post(LEDGER, {"year": timezone.localdate().year, "purpose": "Year-end review", "as": "paper"})
+
+
+@pytest.mark.parametrize("deed", ["aid_record", "visit_plan"])
+def test_people_are_found_for_gifts_and_visits_within_reach(client, officer, other_branch, secretary, deed):
+    OfficerFactory(branch=other_branch, name=officer.name)
+    client.force_login(secretary)
+    page = client.get("/people/pick/", {"for": deed, "name": "officer", "officer_text": "zhangwei"})
+    assert [found.pk for found in page.context["found"]] == [officer.pk]
