@@ -109,5 +109,10 @@ def _pages() -> list[tuple[str, str, str]]:
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
+        ("gifts", "secretary", "/care/aid/"),
+        ("gifts", "org_admin", "/care/aid/"),
+        ("gifts by branch", "org_admin", "/care/aid/ledger/"),
+        ("homes", "secretary", "/care/aid/homes/"),
+        ("festival visits", "secretary", "/care/aid/visits/"),
         ("inbox", "secretary", "/inbox/"),
     ]

@@ -108,7 +108,9 @@ def visits_due(today: date) -> Rows:
     visits = PlannedVisit.objects.to_come().filter(visit_on=today, visitor__is_active=True)
     before, after = reverse("care:visit-detail", args=[PROBE]).split(str(PROBE))
     path = Concat(Value(before), Cast("plan_id", CharField()), Value(after))
-    return visits.order_by().values(due_on=F("visit_on"), **_columns(PlannedVisit, "visitor_id", "care.visit.due", path))
+    return visits.order_by().values(
+        due_on=F("visit_on"), **_columns(PlannedVisit, "visitor_id", "care.visit.due", path)
+    )
 
 
 def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) -> Rows:

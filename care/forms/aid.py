@@ -65,7 +65,9 @@ class AidForm(PortalForm):
 class CounterForm(PortalForm):
     permission = Permission.AID_RECORD
     reason = forms.CharField(
-        label=_("Why it is undone"), max_length=200, help_text=_("Both entries stay in the ledger, and add up to nothing.")
+        label=_("Why it is undone"),
+        max_length=200,
+        help_text=_("Both entries stay in the ledger, and add up to nothing."),
     )
 
 

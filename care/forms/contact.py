@@ -219,7 +219,7 @@ def _is_filled(value: Any) -> bool:
 def _guesses(
     standing: list[CareTask], past: Sequence[tuple[str, str]], today: date, wished: str = ""
 ) -> dict[str, Any]:
-    """What most logs say: today, in person, met, and it answers all that is open; ``wished`` is where one comes from."""
+    """What most logs say: today, in person, met, it answers all that is open; ``wished`` is where one comes from."""
     deed = standing[0].deed if standing else ""
     kind = wished if wished in ContactKind.values else guess.kind_of(deed, _known_event(standing), past)
     return {

@@ -28,8 +28,8 @@ class PlanForm(PortalForm):
 
     festival = forms.ChoiceField(label=_("Festival"), choices=Festival.choices, widget=ChipSelect)
     branch = forms.ChoiceField(label=_("Party branch"), widget=ChipSelect)
-    starts_on = forms.DateField(label=_("From"))
-    ends_on = forms.DateField(label=_("Until"), help_text=_("Visits are laid on working days."))
+    starts_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"), help_text=_("Visits are laid on working days."))
     goes_too = forms.BooleanField(label=_("I go as well"), required=False, initial=True)
     others = OfficersField(label=_("Who else goes"), required=False, permission=Permission.PERSON_FIND)
 
@@ -72,7 +72,9 @@ class ArrangeForm(PortalForm):
         label=_("Somebody else as well"), required=False, help_text=_("Placed with the others; move them afterwards.")
     )
 
-    def __init__(self, *args: Any, plan: VisitPlan, lines: Sequence[Line], visitors: Sequence[User], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, plan: VisitPlan, lines: Sequence[Line], visitors: Sequence[User], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.plan, self.lines = plan, [line for line in lines if not line.is_done]
         self.visitors = {str(user.pk): user for user in visitors}
@@ -82,7 +84,8 @@ class ArrangeForm(PortalForm):
             self._add(line, is_first)
 
     def rows(self) -> list[tuple[Line, Any, Any, Any]]:
-        return [(line, *(self[f"{name}_{line.officer.pk}"] for name in ("go", "by", "on"))) for line in self.lines]
+        keys = [(line, line.officer.pk) for line in self.lines]
+        return [(line, self[f"go_{key}"], self[f"by_{key}"], self[f"on_{key}"]) for line, key in keys]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -91,7 +94,7 @@ class ArrangeForm(PortalForm):
         more = [one for one in given.get("more") or [] if one.pk not in named]
         if any(not self._is_within(one) for one in more):
             self.add_error("more", _("This person belongs to another branch or unit: plan the visit there."))
-        for line in added(self.plan, more):
+        for line in added(self.plan, more, visitors=list(self.visitors.values())):
             visitor = self._of_another(line.officer.user_id, line.visitor)
             wishes.append(Wish(line.officer, line.area, visitor, line.visit_on))
         return {"wishes": wishes, "version": given.get("version")}
@@ -140,7 +143,9 @@ class ArrangeForm(PortalForm):
         if visitor is None:
             self.add_error(f"by_{key}", ValidationError(_("Choose who goes."), code="nobody"))
         elif visitor.pk == line.officer.user_id:
-            self.add_error(f"by_{key}", ValidationError(_("A visit takes two: choose another visitor."), code="oneself"))
+            self.add_error(
+                f"by_{key}", ValidationError(_("A visit takes two: choose another visitor."), code="oneself")
+            )
         if day is None or not self.plan.starts_on <= day <= self.plan.ends_on:
             self.add_error(f"on_{key}", ValidationError(_("Choose a day of the plan."), code="far_day"))
 

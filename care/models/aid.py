@@ -24,7 +24,9 @@ class AidFund(models.Model):
     name_zh = models.CharField(_("name in Chinese"), max_length=60)
     name_en = models.CharField(_("name in English"), max_length=60)
     cap_once = models.DecimalField(_("most at one time"), max_digits=10, decimal_places=2, null=True, blank=True)
-    cap_year = models.DecimalField(_("most for one person a year"), max_digits=10, decimal_places=2, null=True, blank=True)
+    cap_year = models.DecimalField(
+        _("most for one person a year"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
     is_strict = models.BooleanField(_("never more than that"), default=False)
     basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
     basis_en = models.CharField(_("basis in English"), max_length=200)

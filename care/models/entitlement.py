@@ -20,9 +20,7 @@ class EntitlementQuerySet(models.QuerySet["Entitlement"]):
 class Entitlement(models.Model):
     """Data: seeded with what has a basis, or marked as still to be checked by the organisation."""
 
-    kind = models.ForeignKey(
-        EventKind, models.PROTECT, related_name="entitlements", verbose_name=_("kind of event")
-    )
+    kind = models.ForeignKey(EventKind, models.PROTECT, related_name="entitlements", verbose_name=_("kind of event"))
     code = models.SlugField(_("code"), max_length=40)
     name_zh = models.CharField(_("name in Chinese"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80)

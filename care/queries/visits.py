@@ -58,22 +58,22 @@ def within_reach(user: User, plan: VisitPlan) -> OfficerQuerySet:
     return people.filter(unit__path__startswith=plan.unit.path)
 
 
-def lines(user: User, plan: VisitPlan, *, today: date) -> list[Line]:
+def lines(user: User, plan: VisitPlan, *, visitors: Sequence[User], today: date) -> list[Line]:
     """Who stands in the plan and who is worth a visit, shared out by area as a beginning; in the order of the way."""
     stand = {visit.officer_id: visit for visit in plan.visits.select_related("officer__unit", "contact")}
     reasons = _reasons(user, plan, today)
     fresh = [pk for pk in reasons if pk not in stand]
     officers = {visit.officer_id: visit.officer for visit in stand.values()}
     officers |= {one.pk: one for one in within_reach(user, plan).filter(pk__in=fresh).select_related("unit")}
-    found = _as_lines(plan, officers, stand)
+    found = _as_lines(plan, officers, stand, visitors)
     for line in found:
         line.reasons = reasons.get(line.officer.pk, [])
     return found
 
 
-def added(plan: VisitPlan, officers: Sequence[Officer]) -> list[Line]:
+def added(plan: VisitPlan, officers: Sequence[Officer], *, visitors: Sequence[User]) -> list[Line]:
     """People added by name, shared out in the same way."""
-    return _as_lines(plan, {officer.pk: officer for officer in officers}, {})
+    return _as_lines(plan, {officer.pk: officer for officer in officers}, {}, visitors)
 
 
 def walks(visits: Iterable[PlannedVisit]) -> list[Walk]:
@@ -95,8 +95,14 @@ def own_branches(user: User) -> list[Branch]:
 
 def _reasons(user: User, plan: VisitPlan, today: date) -> dict[int, list[str]]:
     """Kinds of events by officer, as far as this reader may know them, and what officers have asked for."""
-    events = LifeEvent.objects.visible_to(user).standing().filter(
-        officer__in=within_reach(user, plan).values("pk"), happened_on__gt=today - YEAR, happened_on__lte=plan.ends_on
+    events = (
+        LifeEvent.objects.visible_to(user)
+        .standing()
+        .filter(
+            officer__in=within_reach(user, plan).values("pk"),
+            happened_on__gt=today - YEAR,
+            happened_on__lte=plan.ends_on,
+        )
     )
     found: dict[int, list[str]] = {}
     asked = Provision.objects.filter(state=ProvisionState.ASKED, event__in=events).values("event")
@@ -108,7 +114,9 @@ def _reasons(user: User, plan: VisitPlan, today: date) -> dict[int, list[str]]:
     return {pk: said for pk, said in found.items() if said}
 
 
-def _as_lines(plan: VisitPlan, officers: dict[int, Officer], stand: dict[int, PlannedVisit]) -> list[Line]:
+def _as_lines(
+    plan: VisitPlan, officers: dict[int, Officer], stand: dict[int, PlannedVisit], visitors: Sequence[User]
+) -> list[Line]:
     """One line a home: of a couple the one who stands in the plan, else the first by name."""
     members = homes.members_of(list(officers))
     last = homes.last_visits(list(officers), today=plan.ends_on)
@@ -129,12 +137,11 @@ def _as_lines(plan: VisitPlan, officers: dict[int, Officer], stand: dict[int, Pl
         if member:
             of_home.setdefault(member.household_id, line)
         found.append(line)
-    _share(plan, new)
+    _share(plan, new, [user.pk for user in visitors])
     return sorted(found, key=lambda line: (line.area, line.visit_on, line.officer.name_pinyin, line.officer.pk))
 
 
-def _share(plan: VisitPlan, new: Sequence[Line]) -> None:
-    visitors = list(plan.visitors.order_by("pk").values_list("pk", flat=True))
+def _share(plan: VisitPlan, new: Sequence[Line], visitors: Sequence[int]) -> None:
     days = workdays(plan.starts_on, plan.ends_on, special_days(plan.starts_on, plan.ends_on))
     if not (new and visitors and days):
         return

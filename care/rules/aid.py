@@ -21,9 +21,7 @@ class Limits:
     year: Decimal | None
 
 
-def objections(
-    amount: Decimal, limits: Limits, *, given_this_year: Decimal, is_again: bool
-) -> list[Objection]:
+def objections(amount: Decimal, limits: Limits, *, given_this_year: Decimal, is_again: bool) -> list[Objection]:
     """In the order in which they are said; an amount equal to its limit is within it."""
     found = []
     if is_again:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from members.rules.workdays import is_workday
@@ -41,4 +42,4 @@ def _even(rows: Sequence[K], parts: int) -> list[Sequence[K]]:
     """In order, the larger parts first."""
     size, larger = divmod(len(rows), parts)
     ends = [size * part + min(part, larger) for part in range(parts + 1)]
-    return [rows[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [rows[start:end] for start, end in pairwise(ends)]

@@ -160,9 +160,11 @@ def _check_limits(
     if above and fund.is_strict:
         raise ValidationError({"amount": _above(above[0], fund)}, code=above[0])
     if found and not reason:
-        said = _again(before) if before else _above(found[0], fund)
-        field = "reason" if before else "amount"
-        raise ValidationError({field: said, "reason": _("State the reason, then save again.")}, code=found[0])
+        if before:
+            raise ValidationError({"reason": ValidationError(_again(before), code=found[0])})
+        raise ValidationError(
+            {"amount": _above(found[0], fund), "reason": _("State the reason, then save again.")}, code=found[0]
+        )
 
 
 def _same_occasion(
@@ -174,7 +176,7 @@ def _same_occasion(
     elif festival and festival != Festival.OTHER:
         rows = counting.filter(festival=festival).of_year(given_on.year)
     else:
-        rows = counting.filter(event=None, given_on=given_on)
+        rows = counting.filter(event=None, festival__in=["", Festival.OTHER], given_on=given_on)
     undone = AidEntry.objects.confirmed().filter(reverses__isnull=False).values("reverses")
     return rows.filter(reverses=None).exclude(pk__in=undone).select_related("entered_by").first()
 

@@ -23,13 +23,11 @@ def subject_key(event: LifeEvent) -> str:
 
 
 @transaction.atomic
-def tick(
-    event: LifeEvent, *, states: Mapping[int, str], seen: Mapping[int, str], by: User, today: date
-) -> LifeEvent:
+def tick(event: LifeEvent, *, states: Mapping[int, str], seen: Mapping[int, str], by: User, today: date) -> LifeEvent:
     """Several lines at once, by entitlement. ``seen`` is what stood there when the form was opened: what somebody
     else has changed since is refused and said, so that nothing is ticked over."""
-    event = LifeEvent.objects.select_for_update(of=("self",), no_key=True).select_related("officer__user").get(
-        pk=event.pk
+    event = (
+        LifeEvent.objects.select_for_update(of=("self",), no_key=True).select_related("officer__user").get(pk=event.pk)
     )
     stand = {one.entitlement_id: one for one in event.provisions.all()}
     changed = {key: state for key, state in states.items() if state != seen.get(key, "")}
@@ -70,14 +68,12 @@ def _secretaries(event: LifeEvent, today: date) -> list[User]:
     held = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=event.officer.branch_id)
     if event.who_may_know == Audience.SECRETARY:
         held = held.filter(is_acting=False)
-    users = User.objects.filter(postings__in=held, is_active=True).exclude(pk=event.officer.user_id)
+    users = User.objects.filter(postings__in=held, is_active=True).exclude(officer=event.officer_id)
     return list(users.distinct())
 
 
 def _put(event: LifeEvent, user: User, kind: str, today: date) -> None:
-    outbox.put(
-        recipient=user, kind=kind, subject_key=subject_key(event), due_on=today, path=event.get_absolute_url()
-    )
+    outbox.put(recipient=user, kind=kind, subject_key=subject_key(event), due_on=today, path=event.get_absolute_url())
 
 
 def stop(event: LifeEvent) -> None:

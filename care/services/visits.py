@@ -49,9 +49,7 @@ def begin(
     _check_days(starts_on, ends_on, today)
     if not visitors:
         raise ValidationError({"visitors": _("Choose who goes.")}, code="nobody")
-    plan = VisitPlan(
-        festival=festival, starts_on=starts_on, ends_on=ends_on, unit=unit, branch=branch, planned_by=by
-    )
+    plan = VisitPlan(festival=festival, starts_on=starts_on, ends_on=ends_on, unit=unit, branch=branch, planned_by=by)
     plan.full_clean(exclude=["unit", "branch", "planned_by"])
     plan.save()
     plan.visitors.set(visitors)

@@ -38,10 +38,12 @@ def aid_list(request: UserRequest) -> HttpResponse:
         rows = rows.filter(branch=branch)
     is_waiting = request.GET.get("view") == "waiting" and request.user.can(Permission.AID_RECORD)
     shown = rows.waiting() if is_waiting else rows.of_year(year)
-    context = {
+    shown_page = paginate(request, ledger.seen_by(request.user, shown))
+    context: dict[str, Any] = {
         "tabs": aid_tabs(request.user, "care:aid-list"),
         "views": _views(request, year, is_waiting=is_waiting),
-        "page": paginate(request, ledger.seen_by(request.user, shown)),
+        "page": shown_page,
+        "lines": [(entry, ledger.occasion(entry)) for entry in shown_page],
         "year": year,
         "branch": branch,
         "is_waiting": is_waiting,
@@ -49,7 +51,6 @@ def aid_list(request: UserRequest) -> HttpResponse:
     }
     if request.user.can(Permission.AID_RECORD) and not is_waiting:
         context["sums"] = ledger.sums(rows, year=year)
-    context["lines"] = [(entry, ledger.occasion(entry)) for entry in context["page"]]
     return render_part(request, "care/aid_list.html", "care/_aid_rows.html", context)
 
 

@@ -54,10 +54,10 @@ def fund_list(request: UserRequest) -> HttpResponse:
 
 @action(Permission.AID_SET)
 def fund_edit(request: UserRequest, pk: int) -> HttpResponse:
-    fund = get_object_or_404(AidFund, pk=pk)
+    fund = get_object_or_404(AidFund.objects.all(), pk=pk)
     name = fund.name
     form = FundForm(request.POST or None, user=request.user, instance=fund)
-    if request.method == "POST" and form.attempt(aid.limit, fund=fund, by=request.user):
+    if request.method == "POST" and form.attempt(aid.limit, fund=fund, by=request.user) is not None:
         messages.success(request, _("Saved. It holds for what is entered from now on."))
         return redirect("care:fund-list")
     return render(request, "care/fund_form.html", {"form": form, "name": name}, status=422 if form.errors else 200)

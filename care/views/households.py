@@ -1,5 +1,7 @@
 """The home: where it lies, who of it serves, and the one history of visits."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -57,9 +59,8 @@ def household_settle(request: UserRequest) -> HttpResponse:
     officer = _own(request)
     home = homes.own(officer).home
     form = AreaForm(request.POST or None, user=request.user, initial={"area": home.area if home else ""})
-    if request.method == "POST" and form.attempt(
-        households.settle, officer=officer, by=request.user, today=timezone.localdate()
-    ):
+    settle = partial(households.settle, officer=officer, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.attempt(settle) is not None:
         messages.success(request, _("Saved."))
         return redirect("care:household-list")
     return render(request, "care/household_form.html", {"form": form}, status=422 if form.errors else 200)

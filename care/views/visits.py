@@ -51,10 +51,10 @@ def visit_create(request: UserRequest) -> HttpResponse:
 def visit_arrange(request: UserRequest, pk: int) -> HttpResponse:
     rows = VisitPlan.objects.within(request.user, Permission.VISIT_PLAN).select_related("unit", "branch")
     plan = get_object_or_404(rows, pk=pk)
-    lines = queries.lines(request.user, plan, today=timezone.localdate())
     visitors = list(plan.visitors.order_by("pk"))
+    lines = queries.lines(request.user, plan, visitors=visitors, today=timezone.localdate())
     form = ArrangeForm(request.POST or None, user=request.user, plan=plan, lines=lines, visitors=visitors)
-    if request.method == "POST" and form.attempt(visits.arrange, plan=plan, by=request.user):
+    if request.method == "POST" and form.attempt(visits.arrange, plan=plan, by=request.user) is not None:
         messages.success(request, _("Arranged. Each visitor sees their way on the day."))
         return redirect(plan)
     context = {"form": form, "plan": plan, "areas": _by_area(form)}

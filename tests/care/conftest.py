@@ -12,6 +12,7 @@ from notices.services import outbox
 
 _seed = import_module("care.migrations.0002_kinds_and_rules").seed
 _seed_prompts = import_module("care.migrations.0011_prompt").seed
+_seed_aid = import_module("care.migrations.0061_aid_defaults").seed
 _seed_themes = import_module("care.migrations.0030_concerns").seed
 
 
@@ -20,6 +21,7 @@ def _refill(sender, **_):
         _seed(apps, None)
         _seed_prompts(apps, None)
         _seed_themes(apps, None)
+        _seed_aid(apps, None)
 
 
 post_migrate.connect(_refill, dispatch_uid="tests.care.refill")

@@ -35,7 +35,9 @@ class AidEntryFactory(factory.django.DjangoModelFactory):
 
     class Params:
         confirmed = factory.Trait(
-            state=AidState.CONFIRMED, closed_by=factory.SubFactory(UserFactory), closed_on=factory.SelfAttribute("given_on")
+            state=AidState.CONFIRMED,
+            closed_by=factory.SubFactory(UserFactory),
+            closed_on=factory.SelfAttribute("given_on"),
         )
 
 

@@ -15,12 +15,14 @@ from members.models import Officer
 
 GIVEN = [("慰问金", "800", AidKind.MONEY, "union"), ("米、油", "260", AidKind.GOODS, "administration"),
          ("水果、牛奶", "180", AidKind.GOODS, "union")]  # fmt: skip
-DONE = 3
+DONE, HOMES = 3, 12
 
 
 def tell(*, today: date) -> None:
     secretary, orgadmin = (User.objects.get(username=name) for name in ("secretary", "orgadmin"))
-    people = list(Officer.objects.serving().filter(branch__name=BRANCH).exclude(user=secretary).order_by("police_number"))
+    people = list(
+        Officer.objects.serving().filter(branch__name=BRANCH).exclude(user=secretary).order_by("police_number")
+    )
     _homes(people, today)
     _gifts(secretary, orgadmin, today)
     _visits(secretary, today)
@@ -52,7 +54,7 @@ def _gifts(secretary: User, orgadmin: User, today: date) -> None:
         lines = list(event.kind.entitlements.all())
         states = dict(zip([one.pk for one in lines], [ProvisionState.ARRANGED, ProvisionState.OFFERED], strict=False))
         provisions.tick(event, states=states, seen={}, by=secretary, today=today)
-        if number < len(GIVEN) - 1:
+        if number == 0:
             aid.close(entry, is_right=True, by=orgadmin, today=today)
 
 
@@ -63,9 +65,15 @@ def _visits(secretary: User, today: date) -> None:
         festival=Festival.NEW_YEAR, starts_on=today, ends_on=today + timedelta(days=13), visitors=[secretary, leader],
         unit=branch.unit, branch=branch, by=secretary, today=today,
     )  # fmt: skip
-    lines = [line for line in proposed.lines(secretary, plan, today=today) if line.officer.user_id != leader.pk]
+    pair = [secretary, leader]
+    known = {line.officer.pk for line in proposed.lines(secretary, plan, visitors=pair, today=today)}
+    more = list(
+        proposed.within_reach(secretary, plan).exclude(pk__in=known).select_related("unit")[: HOMES - len(known)]
+    )
+    lines = [*proposed.lines(secretary, plan, visitors=pair, today=today), *proposed.added(plan, more, visitors=pair)]
+    lines = [line for line in lines if line.officer.user_id != leader.pk]
     users = {user.pk: user for user in (secretary, leader)}
-    wishes = [Wish(line.officer, line.area, users[line.visitor], line.visit_on) for line in lines[:12]]
+    wishes = [Wish(line.officer, line.area, users[line.visitor], line.visit_on) for line in lines[:HOMES]]
     visits.arrange(plan, wishes=wishes, version=1, by=secretary)
     for wish in wishes[:DONE]:
         contacts.log(
