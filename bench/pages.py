@@ -77,6 +77,8 @@ def _pages() -> list[tuple[str, str, str]]:
             "  ON q.user_id = accounts_user.id AND q.role = 'secretary') ORDER BY o.id DESC LIMIT 1"
         )
         officer = cursor.fetchone()[0]
+        cursor.execute("SELECT min(id) FROM care_carerule")
+        rule = cursor.fetchone()[0]
     return [
         ("today", "secretary", "/"),
         ("today", "leader", "/"),
@@ -105,5 +107,8 @@ def _pages() -> list[tuple[str, str, str]]:
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
+        ("care rules", "org_admin", "/care/rules/"),
+        ("change a rule", "org_admin", f"/care/rules/{rule}/edit/"),
+        ("who is away", "leader", "/care/absences/"),
         ("inbox", "secretary", "/inbox/"),
     ]

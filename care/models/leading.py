@@ -23,8 +23,8 @@ class IsAncestor(Func):
 
 
 def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
-    """The key of whoever leads the unit of that path, or the next one above that is led today; never one of ``besides``.
-    Who is away only where nobody else leads: nobody is forgotten."""
+    """The key of whoever leads the unit of that path, or the next one above that is led today; never one of
+    ``besides``. Who is away only where nobody else leads: nobody is forgotten."""
     leaders = _leaders(path, today)
     for other in besides:
         leaders = leaders.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))

@@ -8,13 +8,13 @@ from django.utils.translation import pgettext
 from accounts.models import Posting, User
 from accounts.models.posting import PostingQuerySet
 from accounts.permissions import Role
-from care.models import Absence, CareRule
+from care.models import Absence, CareRule, CareTask
 from care.models.absence import away
 from members.models import Officer
 
 
-def of(officer: Officer, rule: CareRule, *, today: date) -> list[User]:
-    """Whoever holds the rule's role for the officer's branch and is there, somebody acting for a while first.
+def of(officer: Officer, asked: CareRule | CareTask, *, today: date) -> list[User]:
+    """Whoever holds the role that is asked for the officer's branch and is there, somebody acting for a while first.
 
     The leader whom an absent secretary named, else the nearest one, looks after the branch whose secretaries are all
     away; so does the nearest after an officer without a branch, and after the secretary of one: the same as
@@ -22,7 +22,7 @@ def of(officer: Officer, rule: CareRule, *, today: date) -> list[User]:
     """
     held = Posting.objects.held_on(today).filter(user__is_active=True).select_related("user")
     deputies: set[int | None] = set()
-    if rule.by_role == Role.SECRETARY and officer.branch_id:
+    if asked.by_role == Role.SECRETARY and officer.branch_id:
         secretaries = held.filter(role=Role.SECRETARY, branch=officer.branch_id).order_by("-is_acting", "-since")
         users = list(dict.fromkeys(posting.user for posting in secretaries))
         absent = dict(Absence.objects.on(today).filter(user__in=users).values_list("user", "deputy"))
