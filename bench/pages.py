@@ -77,6 +77,8 @@ def _pages() -> list[tuple[str, str, str]]:
             "  ON q.user_id = accounts_user.id AND q.role = 'secretary') ORDER BY o.id DESC LIMIT 1"
         )
         officer = cursor.fetchone()[0]
+        cursor.execute("SELECT min(id) FROM care_carerule")
+        rule = cursor.fetchone()[0]
     return [
         ("today", "secretary", "/"),
         ("today", "leader", "/"),
@@ -114,5 +116,8 @@ def _pages() -> list[tuple[str, str, str]]:
         ("gifts by branch", "org_admin", "/care/aid/ledger/"),
         ("homes", "secretary", "/care/aid/homes/"),
         ("festival visits", "secretary", "/care/aid/visits/"),
+        ("care rules", "org_admin", "/care/rules/"),
+        ("change a rule", "org_admin", f"/care/rules/{rule}/edit/"),
+        ("who is away", "leader", "/care/absences/"),
         ("inbox", "secretary", "/inbox/"),
     ]

@@ -129,7 +129,7 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) 
         .values("due_on", **_columns(CareTask, "officer__branch__postings__user_id", kind, _task_path()), **extra)
     )
     named = standing_in("officer__unit__path", "officer__branch", today, besides="officer__user")
-    leader = Case(When(rule__by_role=Role.LEADER, then=_nearest(today)), default=named)
+    leader = Case(When(by_role=Role.LEADER, then=_nearest(today)), default=named)
     return of_secretaries.order_by().union(
         _to_leaders(tasks.falling_to_leaders(today), leader, kind, **extra), all=True
     )

@@ -29,9 +29,7 @@ class AbsenceForm(PortalForm):
         label=_("Who stands in"),
         widget=forms.RadioSelect,
         required=False,
-        help_text=_(
-            "Only who may look after these people already. Anybody else first needs a posting as acting secretary."
-        ),
+        help_text=_("Only who may look after these people already. Others first need a posting as acting secretary."),
     )
 
     def __init__(self, *args: Any, deputies: Sequence[User], **kwargs: Any) -> None:

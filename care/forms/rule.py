@@ -51,7 +51,7 @@ class RuleForm(PortalModelForm):
     def __init__(self, *args: Any, newest: CareRule | None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial=_initial(newest, today), **kwargs)
         roles = [(role.value, role.label) for role in (Role.SECRETARY, Role.LEADER)]
-        self.fields["by_role"] = forms.ChoiceField(label=_("By"), choices=roles)
+        self.fields["by_role"] = forms.ChoiceField(label=_("Asked of"), choices=roles)
         _offer_events(self.fields["trigger"], newest)
         for name in NUMBERS:
             self.fields[name].widget.attrs |= {"min": 1, "max": LONGEST, "inputmode": "numeric"}

@@ -30,7 +30,7 @@ def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> 
     leaders = _leaders(path, today)
     for other in besides:
         leaders = leaders.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
-    return Subquery(leaders.order_by("is_away", -Length("unit__path"), "pk").values("user_id")[:1])
+    return Subquery(leaders.order_by(F("is_away").asc(), -Length("unit__path"), "pk").values("user_id")[:1])
 
 
 def standing_in(path: str, branch: str, today: date, *, besides: str) -> Subquery:
@@ -38,7 +38,9 @@ def standing_in(path: str, branch: str, today: date, *, besides: str) -> Subquer
     posted = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef(OuterRef(OuterRef(branch))))
     named = Absence.objects.on(today).filter(deputy=OuterRef("user"), user__in=posted.values("user"))
     leaders = _leaders(path, today).filter(~Q(user_id=Coalesce(OuterRef(besides), Value(NOBODY))))
-    ordered = leaders.alias(is_named=Exists(named)).order_by("is_away", "-is_named", -Length("unit__path"), "pk")
+    ordered = leaders.alias(is_named=Exists(named)).order_by(
+        F("is_away").asc(), F("is_named").desc(), -Length("unit__path"), "pk"
+    )
     return Subquery(ordered.values("user_id")[:1])
 
 

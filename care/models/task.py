@@ -53,12 +53,12 @@ class CareTaskQuerySet(ScopedQuerySet["CareTask"]):
 
 
 def _falls_to_leaders(today: date) -> Q:
-    """By the rule, or because there is no secretary but the officer, or none who is there today: nobody is asked to talk
-    with themselves, and nobody waits until somebody is back."""
+    """By the rule, or because there is no secretary but the officer, or none who is there today: nobody is asked to
+    talk with themselves, and nobody waits until somebody is back."""
     held = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef("officer__branch"))
     is_secretary = Exists(held.filter(user__officer=OuterRef("officer")))
     is_deserted = Q(officer__branch__in=deserted(today))
-    return Q(rule__by_role=Role.LEADER) | Q(officer__branch__isnull=True) | Q(is_secretary) | is_deserted
+    return Q(by_role=Role.LEADER) | Q(officer__branch__isnull=True) | Q(is_secretary) | is_deserted
 
 
 class CareTask(models.Model):
@@ -70,6 +70,10 @@ class CareTask(models.Model):
     period_start = models.DateField(_("since"), null=True, blank=True)
     """A cadence counts from here: the last contact, or the day the rule began."""
     deed = models.CharField(_("asks for"), max_length=5, choices=Deed.choices)
+    by_role = models.CharField(
+        _("asked of"), max_length=20, choices=Role.choices, default=Role.SECRETARY, db_default=Role.SECRETARY.value
+    )
+    """As the rule says, unless the other comes that week anyway: see ``care.services.opening``."""
     opened_on = models.DateField(_("opened on"))
     due_on = models.DateField(_("due on"))
     state = models.CharField(_("state"), max_length=9, choices=TaskState.choices, default=TaskState.OPEN)

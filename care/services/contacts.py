@@ -48,6 +48,7 @@ def log(
     Two people logging for one officer at once are taken one after the other: the second is told what the first
     has closed. Whoever could not meet closes nothing; the ticked tasks get a later date.
     """
+    opening.keep_pace()
     officer = Officer.objects.select_for_update(of=("self",), no_key=True).select_related("user").get(pk=officer.pk)
     _check(officer, held_on, by, today)
     ticked = _still_open(tasks, officer)

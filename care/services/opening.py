@@ -10,13 +10,21 @@ from audit import services as audit
 from care.models import CareRule, CareTask, Contact, EventKind
 from care.queries import rules as rules_now
 from care.rules import due
-from care.rules.pace import FIRST_TALKS_AT_ONCE
+from care.rules.pace import FIRST_TALKS_AT_ONCE, QUIET_DAYS
+from members.models import Officer
 from members.queries.calendar import HOLIDAYS_A_YEAR, special_days
+
+PACE = 7_202_651
+"""Key of the advisory lock under which a morning's talks are opened."""
 
 FOR_EVENTS = """
 INSERT INTO care_caretask
-    (officer_id, rule_id, event_id, deed, opened_on, due_on, state, waived_reason, is_follow_up)
-SELECT e.officer_id, r.id, e.id, r.deed, %(today)s, asked.due_on, 'open', '', false
+    (officer_id, rule_id, event_id, deed, by_role, opened_on, due_on, state, waived_reason, is_follow_up)
+SELECT e.officer_id, r.id, e.id, r.deed, CASE WHEN EXISTS (
+        SELECT 1 FROM care_caretask t WHERE t.officer_id = e.officer_id AND t.by_role = 'secretary'
+          AND (t.state = 'open' AND t.opened_on < %(today)s::date + %(quiet)s
+               OR t.state = 'done' AND t.closed_on > %(today)s::date - %(quiet)s))
+    THEN 'secretary' ELSE r.by_role END, %(today)s, asked.due_on, 'open', '', false
 FROM care_lifeevent e
 JOIN members_officer o ON o.id = e.officer_id AND o.left_on IS NULL
 CROSS JOIN unnest(%(rules)s::bigint[], %(dues)s::date[]) AS asked(rule_id, due_on)
@@ -29,6 +37,16 @@ WHERE e.id = ANY(%(events)s) AND e.withdrawn_at IS NULL AND NOT EXISTS (
 ON CONFLICT DO NOTHING
 """
 """Two people may tell of one event; it is asked for once, also when its rule has changed between."""
+
+ONE_VISITOR = """
+UPDATE care_caretask t SET by_role = 'secretary'
+WHERE t.state = 'open' AND t.by_role = 'leader' AND (%(officers)s::bigint[] IS NULL OR t.officer_id = ANY(%(officers)s))
+  AND EXISTS (
+    SELECT 1 FROM care_caretask other WHERE other.officer_id = t.officer_id AND other.by_role = 'secretary'
+      AND other.state = 'open' AND other.opened_on < %(today)s::date + %(quiet)s)
+"""
+"""Two never come to one officer in one week. Where both are asked, the secretary goes, who may know most; no day is
+put off. See ``rules.pace``."""
 
 FOR_CADENCE = """
 WITH known AS MATERIALIZED (
@@ -56,8 +74,9 @@ WITH known AS MATERIALIZED (
     FROM wanting LEFT JOIN firsts USING (house) WHERE is_first
 )
 INSERT INTO care_caretask
-    (officer_id, rule_id, period_start, deed, opened_on, due_on, state, waived_reason, is_follow_up)
-SELECT officer_id, %(rule)s, since, %(deed)s, %(today)s, GREATEST(since + %(cadence)s, %(soonest)s), 'open', '', false
+    (officer_id, rule_id, period_start, deed, by_role, opened_on, due_on, state, waived_reason, is_follow_up)
+SELECT officer_id, %(rule)s, since, %(deed)s, %(by_role)s, %(today)s,
+       GREATEST(since + %(cadence)s, %(soonest)s), 'open', '', false
 FROM (SELECT officer_id, since FROM wanting WHERE NOT is_first
       UNION ALL SELECT officer_id, since FROM first_in_turn WHERE turn <= %(at_once)s) chosen
 ON CONFLICT DO NOTHING
@@ -77,16 +96,21 @@ def open_for_events(events: Sequence[int], *, kind: EventKind, happened_on: date
         start, start + timedelta(days=HOLIDAYS_A_YEAR + 2 * max(rule.within_days for rule in asking))
     )
     dues = [due.due_on(start, rule.within_days, rule.day_unit, special) for rule in asking]
-    given = {"events": list(events), "rules": [rule.pk for rule in asking], "dues": dues, "today": today}
-    return _insert(FOR_EVENTS, given)
+    officers = _one_at_a_time(events)
+    given = {"events": list(events), "rules": [rule.pk for rule in asking], "dues": dues}
+    opened = _run(FOR_EVENTS, given | _this_week(today))
+    _run(ONE_VISITOR, {"officers": officers} | _this_week(today))
+    return opened
 
 
 @transaction.atomic
 def open_cadence(today: date) -> int:
     """The morning's part: ask for everyone whose time without a contact runs out. Twice a day changes nothing."""
+    keep_pace(alone=True)
+    _run(ONE_VISITOR, {"officers": None} | _this_week(today))
     opened = 0
     for rule in rules_now.cadences(today):
-        if count := _insert(FOR_CADENCE, _cadence(rule, today)):
+        if count := _run(FOR_CADENCE, _cadence(rule, today)):
             audit.record("care.cadence.opened", by=None, subject=rule)
             opened += count
     return opened
@@ -111,6 +135,7 @@ def _follow_up(task: CareTask, after_days: int, contact: Contact, today: date) -
         rule=task.rule,
         event_id=task.event_id,
         deed=task.deed,
+        by_role=task.by_role,
         opened_on=opened_on,
         due_on=due_on,
         is_follow_up=True,
@@ -124,16 +149,35 @@ def _cadence(rule: CareRule, today: date) -> dict[str, Any]:
     return {
         "rule": rule.pk,
         "deed": rule.deed,
+        "by_role": rule.by_role,
         "begun": rules_now.begun_on(rule),
         "cadence": cadence,
         "today": today,
-        "last_day": today - timedelta(days=cadence - rule.within_days),
+        "last_day": today - timedelta(days=max(cadence - rule.within_days, QUIET_DAYS)),
         "soonest": due.due_on(today, rule.within_days, rule.day_unit, special),
         "at_once": FIRST_TALKS_AT_ONCE,
     }
 
 
-def _insert(statement: str, given: dict[str, Any]) -> int:
+def keep_pace(*, alone: bool = False) -> None:
+    """Regular talks are opened while nobody tells of an event or logs a contact: neither would see the other."""
+    shared = "" if alone else "_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock{shared}(%s)", [PACE])
+
+
+def _one_at_a_time(events: Sequence[int]) -> list[int]:
+    """The officers, locked: two events of one officer are taken one after the other."""
+    keep_pace()
+    officers = Officer.objects.filter(life_events__in=events).order_by("pk")
+    return list(officers.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
+
+
+def _this_week(today: date) -> dict[str, Any]:
+    return {"today": today, "quiet": QUIET_DAYS}
+
+
+def _run(statement: str, given: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         return int(cursor.rowcount)

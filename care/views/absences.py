@@ -41,7 +41,8 @@ def absence_create(request: UserRequest) -> HttpResponse:
             return render(request, "care/absence_person.html", {"form": person}, status=status)
         user = chosen
     form = AbsenceForm(request.POST or None, user=request.user, deputies=deputies.of(user, today=today))
-    if form.is_bound and form.attempt(absences.note, user=user, by=request.user, today=today):
+    noted = form.attempt(absences.note, user=user, by=request.user, today=today) if form.is_bound else None
+    if noted:
         messages.success(request, _("Noted. On these days others are asked; afterwards all is as before."))
         return redirect("care:absence-list")
     context = {"form": form, "absent": user, "is_own": is_own, "for_others": is_own and _notes_others(user)}

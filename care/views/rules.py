@@ -21,7 +21,8 @@ from care.services import rules
 @page(Permission.RULE_VIEW)
 def rule_list(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
-    return render(request, "care/rule_list.html", {"sections": known.sections(today), "today": today})
+    context = {"sections": known.sections(today), "today": today, "may_edit": request.user.can(Permission.RULE_EDIT)}
+    return render(request, "care/rule_list.html", context)
 
 
 @action(Permission.RULE_EDIT)

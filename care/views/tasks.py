@@ -88,7 +88,7 @@ def _tabs(is_planned: bool) -> list[Tab]:
 
 def _facts(task: CareTask, worded: asked.Asked, today: date) -> list[tuple[str, str]]:
     """The rule would name the event, so it is for those who may know of it."""
-    facts = [(_("Asked of"), actors.written(actors.of(task.officer, task.rule, today=today)))]
+    facts = [(_("Asked of"), actors.written(actors.of(task.officer, task, today=today)))]
     if worded.may_know:
         facts += [(_("Rule"), task.rule.name), (_("Basis"), task.rule.basis)]
     return [*facts, (_("Asked since"), day(task.opened_on)), (_("Until"), day(task.due_on))]

@@ -68,7 +68,7 @@ def test_a_whole_team_is_recorded_with_the_tasks_in_one_statement(
     team = OfficerFactory.create_batch(30, branch=branch)
     achievement = kind("achievement")
 
-    with django_assert_max_num_queries(40):  # 30 of them enter the log
+    with django_assert_max_num_queries(42):  # 30 of them enter the log
         events.record_for_all(officers=team, kind=achievement, happened_on=today, by=orgadmin, today=today)
 
     assert CareTask.objects.filter(rule__code="achievement-talk").count() == 30
