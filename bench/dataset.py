@@ -193,12 +193,18 @@ AFTER_OFFICERS = {
         "INSERT INTO care_concern (id, code_hash, text, raised_on, due_on, state, raised_by_id, theme_id, unit_id,"
         "  asked_role, asked_unit_id, asked_branch_id)"
         " SELECT gen_random_uuid(), md5(o.id::text) || md5(o.name), '夜班安排能否更均匀一些', d.week, d.week + 15,"
-        "  CASE WHEN d.week > %(today)s::date - 30 THEN 'open' ELSE 'solved' END, NULL, 1 + o.id / 10 %% 12, o.unit_id,"
-        "  (ARRAY['secretary','leader','org_admin'])[1 + o.id / 10 %% 3],"
-        "  CASE WHEN o.id / 10 %% 3 = 0 THEN b.unit_id ELSE o.unit_id END, CASE WHEN o.id / 10 %% 3 = 0 THEN b.id END"
+        "  CASE WHEN d.week > %(today)s::date - 30 THEN 'open' ELSE 'solved' END, NULL, 1 + o.id %% 12, o.unit_id,"
+        "  (ARRAY['secretary','leader','org_admin'])[1 + o.id / %(branches)s / 10 %% 3],"
+        "  CASE WHEN o.id / %(branches)s / 10 %% 3 = 0 THEN b.unit_id ELSE o.unit_id END,"
+        "  CASE WHEN o.id / %(branches)s / 10 %% 3 = 0 THEN b.id END"
         " FROM members_officer o JOIN accounts_branch b ON b.id = o.branch_id, LATERAL"
         " (SELECT date_trunc('week', %(today)s::date - (o.id * 7919 %% 700)::int)::date AS week) d"
-        " WHERE o.id %% 10 = 0",
+        " WHERE o.id / %(branches)s %% 10 = 0",
+    ],
+    "calendars": [
+        "INSERT INTO care_calendarfeed (token_hash, made_on, owner_id)"
+        " SELECT encode(sha256(('calendar of ' || username)::bytea), 'hex'), %(today)s::date, id FROM accounts_user"
+        " WHERE id <= %(branches)s",
     ],
     "notices": [
         "INSERT INTO notices_notice (kind, subject_key, due_on, path, urgency, created_at, read_at, stopped_at,"

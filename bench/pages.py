@@ -1,6 +1,7 @@
 """Each kind of page against the bare Django page: time, statements, bytes."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 from django.db import connection
 
@@ -23,7 +24,7 @@ def measure(environment: dict[str, str], room: Path, rounds: int) -> list[Row]:
         bare = Person(bare_port)
         signed_in = {name: Person(port, username) for name, username in who.items()}
         floor_times = []
-        for label, name, address in _pages():
+        for label, name, address in _pages(who):
             path = signed_in[name].whereto(address)
             (floor, _), (taken, answer) = medians((bare, "/"), (signed_in[name], path), rounds=rounds)
             floor_times.append(floor)
@@ -68,7 +69,7 @@ def _people() -> dict[str, str]:
     return people
 
 
-def _pages() -> list[tuple[str, str, str]]:
+def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT o.id FROM members_officer o JOIN accounts_posting p ON p.branch_id = o.branch_id"
@@ -79,6 +80,8 @@ def _pages() -> list[tuple[str, str, str]]:
         officer = cursor.fetchone()[0]
         cursor.execute("SELECT min(id) FROM care_carerule")
         rule = cursor.fetchone()[0]
+    rows = _rows_about(officer)
+    secretary = people["secretary"]
     return [
         ("today", "secretary", "/"),
         ("today", "leader", "/"),
@@ -98,18 +101,42 @@ def _pages() -> list[tuple[str, str, str]]:
         ("board", "leader of a sub-bureau", "/care/board/"),
         ("board", "org_admin", "/care/board/"),
         ("branch", "secretary", "/care/branch/"),
+        ("board as a workbook", "org_admin", "/care/board/export/"),
         ("tasks", "secretary", "/care/tasks/"),
+        ("tasks", "leader", "/care/tasks/"),
+        ("task", "secretary", f"/care/tasks/{rows['task']}/"),
         ("contacts", "secretary", "/care/contacts/"),
+        ("contacts", "officer", "/care/contacts/"),
+        ("talk", "secretary", f"/care/contacts/{rows['contact']}/"),
+        ("talk on paper", "secretary", f"/care/contacts/{rows['contact']}/print/"),
+        ("ledger", "secretary", "/care/ledger/"),
+        ("private calendar", "secretary", "/care/feed/"),
+        ("calendar file", "secretary", f"/care/calendar/{quote('calendar of ' + secretary)}.ics"),
+        ("life events", "secretary", "/care/events/"),
+        ("life event", "secretary", f"/care/events/{rows['event']}/"),
         ("promises", "secretary", "/care/promises/"),
         ("promises one level up", "leader", "/care/promises/unsolved/"),
         ("talks asked for", "secretary", "/care/requests/"),
         ("requests that wait", "leader", "/care/requests/late/"),
         ("hand-over", "org_admin", "/care/hand-over/"),
+        ("promises not solved", "leader", "/care/promises/unsolved/"),
+        ("talks asked for", "secretary", "/care/requests/"),
+        ("ask for a talk", "officer", "/care/requests/new/"),
+        ("talks asked for and waiting", "leader", "/care/requests/late/"),
+        ("hand-over", "secretary", "/care/hand-over/"),
+        ("rules", "org_admin", "/care/rules/"),
+        ("pulse", "officer", "/pulse/"),
+        ("pulse", "leader", "/pulse/"),
+        ("pulse", "org_admin", "/pulse/"),
         ("concerns", "secretary", "/care/concerns/"),
         ("concerns", "leader", "/care/concerns/"),
         ("concerns", "org_admin", "/care/concerns/"),
+        ("concern", "secretary", f"/care/concerns/{rows['concern']}/"),
+        ("raise a concern", "officer", "/care/concerns/new/"),
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
+        ("themes of concerns", "leader of a sub-bureau", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
+        ("answer by code", "officer", "/care/voice/code/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
         ("gifts", "secretary", "/care/aid/"),
         ("gifts", "org_admin", "/care/aid/"),
@@ -121,3 +148,20 @@ def _pages() -> list[tuple[str, str, str]]:
         ("who is away", "leader", "/care/absences/"),
         ("inbox", "secretary", "/inbox/"),
     ]
+
+
+def _rows_about(officer: int) -> dict[str, int | str]:
+    """One of each kind in the branch of that officer, for its secretary."""
+    branch = "(SELECT branch_id FROM members_officer WHERE id = %s)"
+    of = (
+        "SELECT t.id FROM care_{} t JOIN members_officer o ON o.id = t.officer_id"
+        f" WHERE o.branch_id = {branch} ORDER BY t.id DESC LIMIT 1"
+    )
+    asked = f"SELECT id FROM care_concern WHERE asked_branch_id = {branch} LIMIT 1"
+    wanted = {"contact": of.format("contact"), "event": of.format("lifeevent"), "task": of.format("caretask")}
+    found: dict[str, int | str] = {}
+    with connection.cursor() as cursor:
+        for name, question in (wanted | {"concern": asked}).items():
+            cursor.execute(question, [officer])
+            found[name] = cursor.fetchone()[0]
+    return found

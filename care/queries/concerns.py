@@ -98,7 +98,7 @@ def office_of(concern: Concern) -> Place:
 
 def hashes_of(code: str) -> list[str]:
     """How a code is kept, with the key of today first. Without the key nobody can try codes against a copy."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     return [hmac.new(f"care.concern:{key}".encode(), code.encode(), hashlib.sha256).hexdigest() for key in keys]
 
 

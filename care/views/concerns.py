@@ -70,9 +70,10 @@ def concern_detail(request: UserRequest, pk: UUID) -> HttpResponse:
 def concern_answer(request: UserRequest, pk: UUID) -> HttpResponse:
     concern = get_object_or_404(_whole(Concern.objects.within(request.user, Permission.CONCERN_ANSWER)), pk=pk)
     form = AnswerForm(request.POST or None)
-    if request.method != "POST" or form.attempt(_answer, concern=concern, request=request):
+    if request.method != "POST":
         return redirect(concern)
-    return _conversation(request, concern, answer=form, status=422)
+    answered = form.attempt(_answer, concern=concern, request=request)
+    return redirect(answered) if answered else _conversation(request, concern, answer=form, status=422)
 
 
 @action(Permission.CONCERN_VIEW)

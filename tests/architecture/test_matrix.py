@@ -326,11 +326,14 @@ LAYOUT = {"headings": {}, "unknown": []}
 FIXED = {"year": 2026, "day": "2026-10-01", "number": 3, "field": "post"}
 
 
-def _lines():
+def lines_of_table():
     for line in TABLE.splitlines():
         if line and not line.startswith("#"):
             name, row, *signs = line.split()
             yield name, row, signs
+
+
+APPS = sorted({name.partition(":")[0] for name, _row, _signs in lines_of_table()})
 
 
 def _rows_about(officer, author):
@@ -406,7 +409,7 @@ class Browser:
         return self.client
 
 
-def _address(name, row, world):
+def address_of(name, row, world):
     """The address with every argument its pattern wants."""
     pattern = dict(patterns())[name]
     given = {}
@@ -437,19 +440,19 @@ def _sign(client, method, address):
 
 
 def _answers(name, row, world, cast):
-    address, view = _address(name, row, world), dict(patterns())[name].callback
+    address, view = address_of(name, row, world), dict(patterns())[name].callback
     methods = ("get", "post") if view.is_action else ("get",)
     return [_sign(browser.signed_in(), method, address) for method in methods for browser in cast]
 
 
 def test_every_address_stands_in_the_table():
-    assert {name for name, _row, _signs in _lines()} == {name for name, _pattern in patterns()} - PUBLIC
+    assert {name for name, _row, _signs in lines_of_table()} == {name for name, _pattern in patterns()} - PUBLIC
 
 
 def test_every_row_is_asked_from_near_and_far():
     """An address that names a row is tried with one within reach and one beyond."""
     tried = {}
-    for name, row, _signs in _lines():
+    for name, row, _signs in lines_of_table():
         tried.setdefault(name, set()).add(row)
     named = {name for name, pattern in patterns() if "pk" in pattern.pattern.converters}
     assert {name for name in named if not {"near", "far"} <= tried.get(name, set())} == set()
@@ -459,16 +462,17 @@ def test_every_row_is_asked_from_near_and_far():
 @pytest.mark.parametrize(
     "app", sorted({name.partition(":")[0] for name, _pattern in patterns()} - {"set_language", "health"})
 )
+@pytest.mark.parametrize("app", APPS)
 def test_matrix(world, cast, app):
-    lines = [(name, row, signs) for name, row, signs in _lines() if name.partition(":")[0] == app]
+    lines = [(name, row, signs) for name, row, signs in lines_of_table() if name.partition(":")[0] == app]
     found = [(name, row, _answers(name, row, world, cast)) for name, row, _signs in lines]
     assert [_text(line) for line in found] == [_text(line) for line in lines]
 
 
 @pytest.mark.slow
 def test_who_is_not_signed_in_gets_the_login_page(world, client):
-    for name, row, _signs in _lines():
-        address = _address(name, row, world)
+    for name, row, _signs in lines_of_table():
+        address = address_of(name, row, world)
         asked, sent = client.get(address), client.post(address, {"typed": "text"})
         assert (asked.status_code, asked.url.partition("?")[0]) == (302, "/login/"), name
         assert (sent.status_code, "kept" in sent.context) == (401, True), name

@@ -7,7 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import walk
 
-ROLES = ["secretary", "officer", "leader", "orgadmin", "auditor", "secadmin", "sysadmin"]
+ROLES = [
+    "secretary",
+    "officer",
+    "leader",
+    "orgadmin",
+    "secretary2",
+    "inspector",
+    "evaluator",
+    "auditor",
+    "secadmin",
+    "sysadmin",
+]
 SCREENS = [("zh-hans", 360), ("en", 1280)]
 OUTSIDE = """() => {
   const wide = document.documentElement.clientWidth;
