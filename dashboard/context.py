@@ -70,13 +70,8 @@ def _navigation(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, User):
         return {"side": "", "bottom": "", "inbox_count": 0, "user_name": "", "user_roles": []}
     places = tuple(place for place in PLACES if _is_for(user, place))
-    here = max((url for url in map(_url, places) if request.path.startswith(url)), key=len, default="")
+    here = max((url for url in map(_url, places) if _leads_to(url, request.path)), key=len, default="")
     return _menus(places, here, get_language()) | {
-        return {"items": [], "inbox_count": 0, "user_name": "", "user_roles": []}
-    open_to = [(place, reverse(place.view)) for place in PLACES if _is_for(user, place)]
-    here = max((url for _place, url in open_to if _leads_to(url, request.path)), key=len, default="")
-    return {
-        "items": [Item(url, place.label, place.icon, url == here) for place, url in open_to],
         "inbox_count": unread_count(user),
         "user_name": user.name,
         "user_roles": [Role(role).label for role in sorted(user.roles())],
@@ -97,6 +92,8 @@ def _menus(places: tuple[Place, ...], here: str, language: str) -> dict[str, Saf
 @lru_cache(maxsize=len(PLACES))
 def _url(place: Place) -> str:
     return reverse(place.view)
+
+
 def _leads_to(url: str, path: str) -> bool:
     """Every path begins like Today's; only Today itself is there."""
     return path.startswith(url) if url != "/" else path == url

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0022_handover"),
+        ("care", "0011_prompt"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,8 +12,8 @@ from notices.services import outbox
 
 _seed = import_module("care.migrations.0002_kinds_and_rules").seed
 _seed_prompts = import_module("care.migrations.0011_prompt").seed
-_seed_aid = import_module("care.migrations.0061_aid_defaults").seed
-_seed_themes = import_module("care.migrations.0030_concerns").seed
+_seed_aid = import_module("care.migrations.0080_aid_defaults").seed
+_seed_themes = import_module("care.migrations.0074_concerns").seed
 
 
 def _refill(sender, **_):

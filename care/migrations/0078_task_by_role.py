@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0051_absence"),
+        ("care", "0077_absence"),
     ]
 
     operations = [

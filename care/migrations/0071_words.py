@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0011_prompt'),
+        ("care", "0070_feed"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0030_concerns"),
+        ("care", "0074_concerns"),
         ("members", "0002_special_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -30,7 +30,7 @@ THEMES = [
 
 
 def seed(apps, schema_editor):
-    theme = apps.get_model("care", "ConcernTheme")
+    theme = apps.get_model
     theme.objects.bulk_create(
         [
             theme(code=code, name_zh=chinese, name_en=english, place=place)
@@ -43,8 +43,8 @@ def seed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("care", "0073_handover"),
         ('accounts', '0001_initial'),
-        ('care', '0070_feed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

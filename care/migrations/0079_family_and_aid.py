@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ("care", "0078_task_by_role"),
         ('accounts', '0001_initial'),
-        ('care', '0030_concerns'),
         ('members', '0002_special_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0020_words'),
+        ("care", "0071_words"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0030_concerns"),
+        ("care", "0075_event_known_to"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('care', '0021_requests'),
+        ("care", "0072_requests"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0050_rule_cases"),
+        ("care", "0076_rule_cases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -119,5 +119,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("care", "0060_family_and_aid")]
+    dependencies = [
+        ("care", "0079_family_and_aid"),
+    ]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
