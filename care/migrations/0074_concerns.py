@@ -30,7 +30,7 @@ THEMES = [
 
 
 def seed(apps, schema_editor):
-    theme = apps.get_model
+    theme = apps.get_model("care", "ConcernTheme")
     theme.objects.bulk_create(
         [
             theme(code=code, name_zh=chinese, name_en=english, place=place)

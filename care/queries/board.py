@@ -72,8 +72,9 @@ def of(unit: Unit, *, chain: Sequence[int], month: date) -> Board:
 def _lines(rows: dict[int, Coverage], chain: Sequence[int]) -> dict[int, Line]:
     below: dict[int, list[int]] = {}
     for row in rows.values():
-        if row.unit.parent_id in chain:
-            below.setdefault(row.unit.parent_id, []).append(row.unit_id)
+        parent = row.unit.parent_id
+        if parent is not None and parent in chain:
+            below.setdefault(parent, []).append(row.unit_id)
     kept_back = hidden(chain, {unit: row.officers for unit, row in rows.items()}, below)
     return {unit: Line(row, None if unit in kept_back else row.reached) for unit, row in rows.items()}
 
