@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,7 @@ class SessionForm(PortalForm):
     theme = forms.CharField(label=_("Theme"), max_length=120)
     day = forms.DateField(label=_("Day"))
     begins = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    length = forms.IntegerField(label=_("Minutes"), min_value=10, max_value=LONGEST, initial=90)
+    length = forms.IntegerField(label=_("Length in minutes"), min_value=10, max_value=LONGEST, initial=90)
     place = forms.CharField(label=_("Place"), required=False, max_length=120)
     host = OfficerField(label=_("Host"), required=False)
     speakers = forms.CharField(
@@ -102,7 +102,7 @@ class NewSessionForm(SessionForm):
     times = forms.IntegerField(label=_("How many times"), min_value=1, max_value=MOST_TIMES, initial=1)
 
     def last_lines(self) -> list[Any]:
-        return [Fieldset("", Row(Column("repeat"), Column("times")))]
+        return [Row(Column("repeat"), Column("times"))]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -113,7 +113,10 @@ class NewSessionForm(SessionForm):
 class CloseForm(PortalForm):
     permission = Permission.SESSION_RUN
     minutes = forms.CharField(
-        label=_("Minutes"), max_length=20000, widget=forms.Textarea(attrs={"rows": 10}), help_text=_("What was said.")
+        label=_("Minutes of the meeting"),
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("What was said."),
     )
     resolutions = forms.CharField(
         label=_("Resolutions"),

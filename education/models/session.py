@@ -1,7 +1,7 @@
 """A meeting of a branch, or of several: what for, when and where, and what came of it."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +27,7 @@ class SessionQuerySet(ScopedQuerySet["Session"]):
     def within(self, user: User, permission: Permission) -> Self:
         """Asked way by way, so that each uses its own index."""
         rows = self.model._default_manager.order_by()
-        ways = [rows.filter(self.posted_reach(user, permission)).values("pk")]
+        ways: list[Any] = [rows.filter(self.posted_reach(user, permission)).values("pk")]
         if permission == self.view_permission:
             joined = Session.joint_branches.through.objects.filter(branch__in=user.branches(permission))
             ways.append(joined.values("session_id"))

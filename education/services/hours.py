@@ -14,6 +14,7 @@ from education.queries.hours import Statement
 from members.models import Officer, PeopleExport
 from ui.dates import moment
 from ui.spreadsheets import Table, write_xlsx
+from ui.spreadsheets.sheets import Cell
 
 WIDTHS = (16, 14, 26, 12, 12, 12, 14)
 
@@ -45,7 +46,7 @@ def take(statements: Sequence[Statement], *, branch: Branch, year: int, purpose:
     export = PeopleExport.objects.create(taken_by=by, purpose=purpose, scope=scope, row_count=len(statements))
     audit.record("education.hours.taken", by=by, subject=export)
     headings = [_("Name"), _("Police number"), _("Unit"), _("Hours"), _("Target"), _("Left"), _("Exempt days")]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             line.officer.name,
             line.officer.police_number,

@@ -13,6 +13,7 @@ from accounts.guards import UserRequest, action, page
 from accounts.models import Branch
 from accounts.permissions import Permission
 from audit import readings
+from education.forms.branch import BranchChoice
 from education.forms.hours import ExemptionForm, TakeHoursForm
 from education.models import StudyExemption
 from education.queries import branches
@@ -54,6 +55,7 @@ def hours_branch(request: UserRequest) -> HttpResponse:
         "count": len(with_target),
         "reached": sum(line.is_reached for line in with_target),
         "hours": round(sum(line.hours for line in lines), 1),
+        "choice": BranchChoice(initial={"branch": branch}, user=request.user, permission=Permission.HOURS_BOARD),
         "tabs": tabs_for(request.user, "branch-hours"),
     }
     return render(request, "education/hours_branch.html", context)
@@ -120,7 +122,7 @@ def _branch(request: UserRequest, permission: Permission) -> Branch:
 
 def _year(request: UserRequest) -> int:
     asked_for = request.GET.get("year", "")
-    return int(asked_for) if asked_for.isdecimal() and int(asked_for[:4]) in _years() else timezone.localdate().year
+    return int(asked_for) if asked_for in map(str, _years()) else timezone.localdate().year
 
 
 def _years() -> list[int]:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from accounts.guards import UserRequest, action, page
 from accounts.models import Branch
 from accounts.permissions import Permission
+from education.forms.branch import BranchChoice
 from education.forms.plan import MoveForm
 from education.models import MeetingKind, PlannedMeeting
 from education.queries import branches
@@ -36,11 +37,12 @@ def plan(request: UserRequest) -> HttpResponse:
         "branch": branch,
         "year": year,
         "months": months,
-        "missing": sum(row.is_missing for row in rows),
+        "missing": rows.missing(today).count(),
         "kinds": MeetingKind.objects.in_year_plans(),
         "may_edit": branch.pk in request.user.branches(Permission.PLAN_EDIT) or _reaches(request, branch),
         "may_run": branch.pk in request.user.branches(Permission.SESSION_RUN),
         "is_calendar_entered": is_entered(year),
+        "choice": BranchChoice(initial={"branch": branch}, user=request.user, permission=Permission.PLAN_VIEW),
         "tabs": tabs_for(request.user, "plan"),
     }
     return render(request, "education/plan.html", context)
@@ -60,9 +62,9 @@ def plan_lay_out(request: UserRequest) -> HttpResponse:
 def plan_move(request: UserRequest, pk: int) -> HttpResponse:
     meeting = _meeting(request, pk)
     form = MoveForm(request.POST or None, user=request.user, meeting=meeting)
-    if request.method == "POST" and form.attempt(plans.move, meeting=meeting, by=request.user):
+    if request.method == "POST" and (moved := form.attempt(plans.move, meeting=meeting, by=request.user)):
         messages.success(request, _("Moved."))
-        return redirect(_address(meeting.branch, meeting.year))
+        return redirect(_address(moved.branch, moved.year))
     context = {"form": form, "meeting": meeting, "back": _address(meeting.branch, meeting.year)}
     return render(request, "education/plan_move.html", context, status=422 if form.errors else 200)
 
@@ -101,7 +103,7 @@ def _year(request: UserRequest) -> int:
     """This year unless another one near is asked for."""
     given: Any = request.POST if request.method == "POST" else request.GET
     this, asked = timezone.localdate().year, given.get("year", "")
-    return int(asked) if asked.isdecimal() and this - YEARS_BACK <= int(asked[:4]) <= this + 1 else this
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and this - YEARS_BACK <= int(asked) <= this + 1 else this
 
 
 def _reaches(request: UserRequest, branch: Branch) -> bool:

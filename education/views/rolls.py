@@ -57,9 +57,9 @@ def session_close(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     form = CloseForm(request.POST or None, user=request.user, session=session)
     given: dict[str, Any] = {"session": session, "by": request.user, "now": timezone.now()}
-    if request.method == "POST" and form.attempt(sessions.close, **given):
+    if request.method == "POST" and (held := form.attempt(sessions.close, **given)):
         messages.success(request, _("Held. Thank you. The hours count from now on."))
-        return redirect(session)
+        return redirect(held)
     context = {"form": form, "session": session}
     return render(request, "education/session_close.html", context, status=422 if form.errors else 200)
 

@@ -58,6 +58,7 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
     may_run = session.branch_id in request.user.branches(Permission.SESSION_RUN)
     context = {
         "session": session,
+        "joint": list(session.joint_branches.all()),
         "mine": mine,
         "may_answer": mine is not None and session.is_planned and session.starts_at > now,
         "people": people if request.user.branches(Permission.ATTENDANCE_VIEW) else [],
@@ -116,9 +117,9 @@ def session_edit(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     form = SessionForm(request.POST or None, user=request.user, session=session)
     given: dict[str, Any] = {"session": session, "by": request.user, "today": timezone.localdate()}
-    if request.method == "POST" and form.attempt(sessions.change, **given):
+    if request.method == "POST" and (changed := form.attempt(sessions.change, **given)):
         messages.success(request, _("Saved."))
-        return redirect(session)
+        return redirect(changed)
     context = {"form": form, "branch": session.branch, "session": session}
     return render(request, "education/session_form.html", context, status=422 if form.errors else 200)
 

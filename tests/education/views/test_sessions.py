@@ -147,7 +147,7 @@ def test_a_full_plan_needs_few_queries(client, branch, secretary, django_assert_
     client.force_login(secretary)
     client.post(reverse("education:plan-lay-out"), {"branch": branch.pk})
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("education:plan"))
 
 
