@@ -67,6 +67,20 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # education
+    PLAN_VIEW = auto()
+    PLAN_EDIT = auto()
+    SESSION_VIEW = auto()
+    """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
+    SESSION_RUN = auto()
+    ATTENDANCE_VIEW = auto()
+    """One's own, and by name for the branch secretary."""
+    HOURS_VIEW = auto()
+    """One's own hours of study, and the branch's."""
+    HOURS_BOARD = auto()
+    """Hours by branch, nobody by name."""
+    EXEMPTION_VIEW = auto()
+    EXEMPTION_EDIT = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -110,6 +124,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_CONFIRM,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.SESSION_RUN,
+            P.ATTENDANCE_VIEW,
+            P.HOURS_VIEW,
+            P.HOURS_BOARD,
+            P.EXEMPTION_VIEW,
+            P.EXEMPTION_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -129,6 +152,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.RULE_VIEW,
+            P.PLAN_VIEW,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -158,6 +185,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -190,6 +221,10 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.SESSION_VIEW,
+        P.ATTENDANCE_VIEW,
+        P.HOURS_VIEW,
+        P.EXEMPTION_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -29,6 +29,8 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,
+        Permission.SESSION_RUN,
+        Permission.EXEMPTION_EDIT,
     }
 )
 """Deeds for which a form may ask for a person."""

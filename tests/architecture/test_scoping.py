@@ -9,7 +9,16 @@ from tests.architecture.apps import APPS, ROOT
 
 SCOPED = {"visible_to", "within", "none", "of"}
 """``of`` belongs to sealed notes: what their author alone opens."""
-REFERENCE = {"AidFund", "ConcernTheme", "Entitlement", "EventKind", "SpecialDay"}
+REFERENCE = {
+    "ActivityForm",
+    "AidFund",
+    "ConcernTheme",
+    "Entitlement",
+    "EventKind",
+    "MeetingKind",
+    "SpecialDay",
+    "StudyTarget",
+}
 """Tables of the house that are about nobody."""
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 FACING = [
