@@ -52,6 +52,17 @@ class Permission(StrEnum):
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
+    # study: tasks, library, quizzes, reflections
+    STUDY_OWN = auto()
+    """One's own tasks, papers, wrong answers, reflections; no role carries it, so nobody reads another's."""
+    MATERIAL_VIEW = auto()
+    STUDY_PROGRESS = auto()
+    """How far a task is: names within one's own branch, numbers above it."""
+    STUDY_MANAGE = auto()
+    """Setting tasks, filling the library, granting time, entering who is away."""
+    QUIZ_MANAGE = auto()
+    REFLECTION_ANSWER = auto()
+    """Reflections one is asked to answer, and no others."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -89,6 +100,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
+            P.STUDY_MANAGE,
+            P.QUIZ_MANAGE,
+            P.REFLECTION_ANSWER,
         }
     ),
     Role.LEADER: frozenset(
@@ -108,6 +124,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -129,6 +147,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
+            P.STUDY_MANAGE,
+            P.QUIZ_MANAGE,
+            P.REFLECTION_ANSWER,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -158,6 +181,8 @@ OWN_GRANTS = frozenset(
         P.PULSE_JOIN,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
+        P.STUDY_OWN,
+        P.MATERIAL_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

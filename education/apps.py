@@ -5,3 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class EducationConfig(AppConfig):
     name = "education"
     verbose_name = _("Education")
+
+    def ready(self) -> None:
+        """Give each kind of notice its words: a link, never content."""
+        from notices import kinds  # noqa: PLC0415 - models are ready only now
+
+        kinds.register("education.study.new", _("A study task is there for you"))
+        kinds.register("education.study.due", _("A study task is due soon"))
+        kinds.register("education.reflection.waits", _("A reflection waits for your answer"))
+        kinds.register("education.reflection.answered", _("Your reflection was answered"))
+        kinds.register("education.quiz.short", _("Short answers of a quiz wait to be read"))
+        kinds.register("education.time.asked", _("Somebody asks for more time for a quiz"))
+        kinds.register("education.time.granted", _("You have more time for a quiz"))

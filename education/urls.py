@@ -1,4 +1,48 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from education.views import attempts, bank, materials, mine, pauses, quizzes, reflections, tasks
 
 app_name = "education"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("mine/", mine.my_study, name="my-study"),
+    path("mine/<int:pk>/", mine.my_task, name="my-task"),
+    path("mine/<int:pk>/read/", mine.my_task_read, name="my-task-read"),
+    path("mine/<int:pk>/reflect/", reflections.reflection_create, name="reflection-create"),
+    path("mine/<int:pk>/discuss/", reflections.discussion, name="discussion"),
+    path("wrong-answers/", mine.wrong_answers, name="wrong-answers"),
+    path("tasks/", tasks.study_task_list, name="study-task-list"),
+    path("tasks/new/", tasks.study_task_create, name="study-task-create"),
+    path("tasks/<int:pk>/", tasks.study_task_detail, name="study-task-detail"),
+    path("tasks/<int:pk>/withdraw/", tasks.study_task_withdraw, name="study-task-withdraw"),
+    path("library/", materials.material_list, name="material-list"),
+    path("library/new/", materials.material_create, name="material-create"),
+    path("library/<int:pk>/", materials.material_detail, name="material-detail"),
+    path("library/<int:pk>/renew/", materials.material_renew, name="material-renew"),
+    path("library/<int:pk>/retire/", materials.material_retire, name="material-retire"),
+    path("library/files/<int:pk>/", materials.material_file, name="material-file"),
+    path("bank/", bank.question_list, name="question-list"),
+    path("bank/new/", bank.question_create, name="question-create"),
+    path("bank/import/", bank.question_import, name="question-import"),
+    path("bank/export/", bank.question_export, name="question-export"),
+    path("bank/<int:pk>/", bank.question_edit, name="question-edit"),
+    path("bank/<int:pk>/retire/", bank.question_retire, name="question-retire"),
+    path("quizzes/", quizzes.quiz_list, name="quiz-list"),
+    path("quizzes/new/", quizzes.quiz_create, name="quiz-create"),
+    path("quizzes/<int:pk>/", quizzes.quiz_detail, name="quiz-detail"),
+    path("quizzes/<int:pk>/begin/", attempts.quiz_begin, name="quiz-begin"),
+    path("quizzes/<int:pk>/time/", attempts.time_ask, name="time-ask"),
+    path("quizzes/answers/", quizzes.review_list, name="review-list"),
+    path("quizzes/answers/<int:pk>/", quizzes.review_mark, name="review-mark"),
+    path("quizzes/time/", quizzes.time_list, name="time-list"),
+    path("quizzes/time/<int:pk>/", quizzes.time_grant, name="time-grant"),
+    path("papers/<int:pk>/", attempts.attempt_detail, name="attempt-detail"),
+    path("papers/<int:pk>/keep/", attempts.attempt_keep, name="attempt-keep"),
+    path("reflections/", reflections.reflection_list, name="reflection-list"),
+    path("reflections/<int:pk>/", reflections.reflection_detail, name="reflection-detail"),
+    path("reflections/<int:pk>/sound/", reflections.reflection_sound, name="reflection-sound"),
+    path("discussions/<int:pk>/take-back/", reflections.post_take_back, name="post-take-back"),
+    path("discussions/<int:pk>/sound/", reflections.post_sound, name="post-sound"),
+    path("away/", pauses.pause_list, name="pause-list"),
+    path("away/new/", pauses.pause_create, name="pause-create"),
+    path("away/<int:pk>/remove/", pauses.pause_remove, name="pause-remove"),
+]
