@@ -63,6 +63,20 @@ class Permission(StrEnum):
     QUIZ_MANAGE = auto()
     REFLECTION_ANSWER = auto()
     """Reflections one is asked to answer, and no others."""
+    # education
+    PLAN_VIEW = auto()
+    PLAN_EDIT = auto()
+    SESSION_VIEW = auto()
+    """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
+    SESSION_RUN = auto()
+    ATTENDANCE_VIEW = auto()
+    """One's own, and by name for the branch secretary."""
+    HOURS_VIEW = auto()
+    """One's own hours of study, and the branch's."""
+    HOURS_BOARD = auto()
+    """Hours by branch, nobody by name."""
+    EXEMPTION_VIEW = auto()
+    EXEMPTION_EDIT = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -105,6 +119,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.STUDY_MANAGE,
             P.QUIZ_MANAGE,
             P.REFLECTION_ANSWER,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.SESSION_RUN,
+            P.ATTENDANCE_VIEW,
+            P.HOURS_VIEW,
+            P.HOURS_BOARD,
+            P.EXEMPTION_VIEW,
+            P.EXEMPTION_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -126,6 +149,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.RULE_VIEW,
             P.MATERIAL_VIEW,
             P.STUDY_PROGRESS,
+            P.PLAN_VIEW,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -152,6 +178,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.STUDY_MANAGE,
             P.QUIZ_MANAGE,
             P.REFLECTION_ANSWER,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -183,6 +213,10 @@ OWN_GRANTS = frozenset(
         P.CONCERN_VIEW,
         P.STUDY_OWN,
         P.MATERIAL_VIEW,
+        P.SESSION_VIEW,
+        P.ATTENDANCE_VIEW,
+        P.HOURS_VIEW,
+        P.EXEMPTION_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""
