@@ -19,6 +19,7 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
+from education.models import Reflection, StudyAssignment
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -315,6 +316,37 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def study_to_do(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """The one study task that is due within a week, or late; the others wait on their own page."""
+    rows = StudyAssignment.objects.filter(officer__user=user, due_on__lte=today + LOOK_AHEAD).to_do(today)
+    for row in rows.select_related("task").order_by("due_on", "pk")[:1]:
+        yield Todo(
+            order=Order.PAPER,
+            title=row.task.title,
+            reason=row.task.reason,
+            url=row.get_absolute_url(),
+            button=_("Open"),
+            due_on=row.due_on,
+            icon="academic-cap",
+        )
+
+
+def reflections_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.REFLECTION_ANSWER):
+        return
+    rows = Reflection.objects.within(user, Permission.REFLECTION_ANSWER).waiting()
+    for row in rows.select_related("assignment__officer").order_by("due_on", "pk")[:at_most]:
+        yield Todo(
+            order=Order.ASKED,
+            title=_("Handed in a reflection"),
+            reason=_("A few sentences from you are worth more than a tick."),
+            url=row.get_absolute_url(),
+            button=_("Answer"),
+            due_on=row.due_on,
+            name=row.assignment.officer.name,
+        )
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -332,4 +364,6 @@ SOURCES: list[Source] = [
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,
+    study_to_do,
+    reflections_to_answer,
 ]

@@ -116,19 +116,20 @@ class Quiz(models.Model):
         _("questions"), default=10, validators=[MinValueValidator(1), MaxValueValidator(MOST_DRAWN)]
     )
     most_attempts = models.PositiveSmallIntegerField(
-        _("attempts"), default=3, validators=[MinValueValidator(1), MaxValueValidator(20)],
-        help_text=_("The best one counts."),
-    )  # fmt: skip
+        _("attempts"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+    )
     pass_percent = models.PositiveSmallIntegerField(
         _("enough are, in %"), default=60, validators=[MinValueValidator(1), MaxValueValidator(100)]
     )
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), null=True, blank=True, validators=[MinValueValidator(5), MaxValueValidator(240)],
-        help_text=_("Empty: as long as one likes, with breaks."),
-    )  # fmt: skip
-    is_open_book = models.BooleanField(
-        _("open book"), default=True, help_text=_("Looking things up is a way to learn them.")
+        _("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(240)],
     )
+    is_open_book = models.BooleanField(_("open book"), default=True)
     made_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_on = models.DateField(_("made on"))
 
@@ -184,14 +185,16 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["quiz", "officer", "number"], name="attempt_number_once"),
             models.UniqueConstraint(
-                fields=["quiz", "officer"], condition=Q(handed_in_on=None), name="attempt_one_open",
+                fields=["quiz", "officer"],
+                condition=Q(handed_in_on=None),
+                name="attempt_one_open",
                 violation_error_message=_("A paper lies open already. Go on with that one."),
             ),
             models.CheckConstraint(
                 condition=Q(score=None) | Q(handed_in_on__isnull=False, score__lte=F("size")),
                 name="attempt_score_within_size",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"{self.quiz} {self.number}"

@@ -39,9 +39,7 @@ class StudyTaskQuerySet(ScopedQuerySet["StudyTask"]):
 
 class StudyTask(models.Model):
     title = models.CharField(_("title"), max_length=120)
-    reason = models.CharField(
-        _("why"), max_length=200, help_text=_("One sentence. It stands beside the task for everybody who has it.")
-    )
+    reason = models.CharField(_("why"), max_length=200)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     branch = models.ForeignKey(
         Branch, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("party branch")

@@ -37,7 +37,9 @@ def test_what_a_phone_records_is_sound():
     assert (type_of(webm, spoken=True), type_of(b"\x00\x00\x00\x20ftypmp42", spoken=True)) == (WEBM_AUDIO, M4A)
 
 
-@pytest.mark.parametrize("inside", [b"/S /JavaScript /JS (app.alert(1))", b"/Launch", b"<SCRIPT>", b"<?php ", b"/EmbeddedFile"])
+@pytest.mark.parametrize(
+    "inside", [b"/S /JavaScript /JS (app.alert(1))", b"/Launch", b"<SCRIPT>", b"<?php ", b"/EmbeddedFile"]
+)
 def test_what_no_document_needs(inside):
     assert ACTIVE.search(b"%PDF-1.7\n1 0 obj << " + inside + b" >>")
 

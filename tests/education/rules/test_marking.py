@@ -22,7 +22,8 @@ def test_is_right(kind, right, chosen, expected):
 
 
 @pytest.mark.parametrize(
-    ("score", "size", "needed", "expected"), [(6, 10, 60, True), (5, 10, 60, False), (2, 3, 67, False), (0, 0, 1, False)]
+    ("score", "size", "needed", "expected"),
+    [(6, 10, 60, True), (5, 10, 60, False), (2, 3, 67, False), (0, 0, 1, False)],
 )
 def test_is_enough(score, size, needed, expected):
     assert is_enough(score, size, needed) is expected

@@ -58,7 +58,9 @@ def test_shares_follow_the_pool(pool, size):
     total = sum(pool.values())
 
     assert sum(given_out.values()) == min(size, total)
-    assert all(abs(given_out.get(level, 0) - count * min(size, total) / total) < 1 for level, count in pool.items() if total)
+    assert all(
+        abs(given_out.get(level, 0) - count * min(size, total) / total) < 1 for level, count in pool.items() if total
+    )
 
 
 def test_different_seeds_make_different_papers():
