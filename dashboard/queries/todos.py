@@ -19,7 +19,7 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
-from education.models import Reflection, StudyAssignment
+from education.models import StudyAssignment
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -37,6 +37,9 @@ NOTES = {
     "care.request.agreed": (gettext_lazy("Your request for a talk has a day"), gettext_lazy("It is answered.")),
     "care.request.passed_on": (gettext_lazy("Your request for a talk has passed on"), gettext_lazy("Your branch has a new secretary.")),
     "care.handover.taken": (gettext_lazy("A branch was handed over to you"), gettext_lazy("See what was promised, and to whom.")),
+    "education.reflection.waits": (gettext_lazy("A reflection waits for your answer"), gettext_lazy("A few sentences from you are worth more than a tick.")),
+    "education.reflection.answered": (gettext_lazy("Your reflection was answered"), gettext_lazy("The answer stands beside your words.")),
+    "education.time.granted": (gettext_lazy("You have more time for a quiz"), gettext_lazy("It counts from now on.")),
 }
 """What is done once it was read."""
 
@@ -331,22 +334,6 @@ def study_to_do(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
-def reflections_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
-    if not user.can(Permission.REFLECTION_ANSWER):
-        return
-    rows = Reflection.objects.within(user, Permission.REFLECTION_ANSWER).waiting()
-    for row in rows.select_related("assignment__officer").order_by("due_on", "pk")[:at_most]:
-        yield Todo(
-            order=Order.ASKED,
-            title=_("Handed in a reflection"),
-            reason=_("A few sentences from you are worth more than a tick."),
-            url=row.get_absolute_url(),
-            button=_("Answer"),
-            due_on=row.due_on,
-            name=row.assignment.officer.name,
-        )
-
-
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -365,5 +352,4 @@ SOURCES: list[Source] = [
     pulse_to_answer,
     pulses_to_reply,
     study_to_do,
-    reflections_to_answer,
 ]

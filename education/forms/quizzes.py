@@ -14,6 +14,7 @@ from education.enums import Difficulty, QuestionKind
 from education.forms.study import PlaceForm
 from education.models import Attempt, BankQuestion, PaperAnswer
 from education.queries.bank import is_english
+from education.queries.places import themes_for
 from education.rules.bank_columns import HEADINGS, LETTERS
 from education.rules.bank_rows import Read, missing_in, places_of, read
 from education.services.attempts import Given
@@ -168,9 +169,8 @@ class QuizForm(PlaceForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
-        rows = BankQuestion.objects.visible_to(user).usable().order_by("theme")
-        names = rows.values_list("theme", flat=True).distinct()
-        cast(forms.MultipleChoiceField, self.fields["themes"]).choices = [(name, name) for name in names]
+        themes = cast(forms.MultipleChoiceField, self.fields["themes"])
+        themes.choices = [(name, name) for name in themes_for(self.places.values())]
 
 
 class PaperForm(PortalForm):

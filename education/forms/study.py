@@ -11,7 +11,7 @@ from accounts.permissions import Permission, Role
 from education.enums import PauseKind, StudyAudience
 from education.models import Material, Quiz
 from education.models.study import LONGEST_CASE
-from education.queries.places import Place, places_of, worded
+from education.queries.places import Place, places_of, quizzes_for, worded
 from members.forms.fields import OfficerField, OfficersField
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect
@@ -63,8 +63,13 @@ class StudyTaskForm(PlaceForm):
         label=_("Until"), help_text=_("Days of leave and of a long mission are added by themselves.")
     )
     audience = forms.ChoiceField(label=_("For whom"), choices=StudyAudience.choices, widget=ChipSelect)
-    role = forms.ChoiceField(label=_("Role"), choices=[("", _("–")), *Role.choices], required=False)
-    people = OfficersField(label=_("People"), required=False)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[("", _("–")), *Role.choices],
+        required=False,
+        help_text=_("Only where the task is for a role."),
+    )
+    people = OfficersField(label=_("People"), required=False, help_text=_("Only where the task is for named people."))
 
     field_order = ("title", "reason", "materials", "quiz", "asks_to_reflect", "case", "opens_on", "due_on", "place")
 
@@ -76,7 +81,7 @@ class StudyTaskForm(PlaceForm):
         if not materials.queryset.exists():
             materials.help_text = _("The library is empty still.")
         quizzes = cast("forms.ModelChoiceField[Quiz]", self.fields["quiz"])
-        quizzes.queryset = Quiz.objects.within(user, Permission.QUIZ_MANAGE)
+        quizzes.queryset = quizzes_for(self.places.values())
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data

@@ -15,7 +15,7 @@ from education.forms.quizzes import ImportForm, QuestionEditForm, QuestionForm
 from education.models import BankQuestion
 from education.queries.bank import as_table, statistics
 from education.services import bank
-from education.views.tabs import tabs_of
+from education.views.tabs import managing_tabs
 from ui.paging import paginate
 from ui.spreadsheets import write_xlsx
 from ui.spreadsheets.writing import XLSX_TYPE
@@ -34,7 +34,7 @@ def question_list(request: UserRequest) -> HttpResponse:
         "items": statistics(list(found)),
         "is_review": is_review,
         "words": words,
-        "tabs": tabs_of(request.user, "question-list"),
+        "tabs": managing_tabs(request.user, "question-list"),
         "today": today,
     }
     return render(request, "education/question_list.html", context)

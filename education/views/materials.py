@@ -13,7 +13,7 @@ from education.models import Material, MaterialVersion
 from education.models.material import MaterialQuerySet
 from education.services import materials
 from education.views.files import served
-from education.views.tabs import tabs_of
+from education.views.tabs import own_tabs
 from ui.paging import paginate
 
 
@@ -24,7 +24,7 @@ def material_list(request: UserRequest) -> HttpResponse:
     context = {
         "page": paginate(request, rows.filter(title__icontains=words) if words else rows),
         "words": words,
-        "tabs": tabs_of(request.user, "material-list"),
+        "tabs": own_tabs(request.user, "material-list"),
     }
     return render(request, "education/material_list.html", context)
 

@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from education.models import StudyAssignment
 from education.queries import own
 from education.services import study
-from education.views.tabs import tabs_of
+from education.views.tabs import own_tabs
 
 
 @page(Permission.STUDY_OWN)
@@ -23,7 +23,7 @@ def my_study(request: UserRequest) -> HttpResponse:
         "asked": asked[: own.AT_MOST],
         "has_more": len(asked) > own.AT_MOST,
         "done": done.select_related("task").order_by("-done_on", "-pk")[:5],
-        "tabs": tabs_of(request.user, "my-study"),
+        "tabs": own_tabs(request.user, "my-study"),
         "today": today,
     }
     return render(request, "education/my_study.html", context)
@@ -58,7 +58,7 @@ def my_task_read(request: UserRequest, pk: int) -> HttpResponse:
 @page(Permission.STUDY_OWN)
 def wrong_answers(request: UserRequest) -> HttpResponse:
     """Nobody else can open this page for anybody: it asks for no key."""
-    context = {"answers": own.wrong_answers(request.user), "tabs": tabs_of(request.user, "wrong-answers")}
+    context = {"answers": own.wrong_answers(request.user), "tabs": own_tabs(request.user, "wrong-answers")}
     return render(request, "education/wrong_answers.html", context)
 
 

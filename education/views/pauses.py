@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from education.forms.study import PauseForm
 from education.models import StudyPause
 from education.services import pauses
-from education.views.tabs import tabs_of
+from education.views.tabs import managing_tabs
 from ui.paging import paginate
 
 
@@ -22,7 +22,7 @@ def pause_list(request: UserRequest) -> HttpResponse:
     rows = StudyPause.objects.within(request.user, Permission.STUDY_MANAGE).filter(until__gte=today)
     context = {
         "page": paginate(request, rows.select_related("officer__unit").order_by("since", "pk")),
-        "tabs": tabs_of(request.user, "pause-list"),
+        "tabs": managing_tabs(request.user, "pause-list"),
         "today": today,
     }
     return render(request, "education/pause_list.html", context)

@@ -12,7 +12,7 @@ from education.forms.quizzes import GrantForm, MarkForm, QuizForm
 from education.models import BankQuestion, ExtraTime, PaperAnswer, Quiz
 from education.queries.bank import statistics
 from education.services import attempts, extra_time, quizzes
-from education.views.tabs import tabs_of
+from education.views.tabs import managing_tabs
 from ui.paging import paginate
 
 
@@ -22,7 +22,7 @@ def quiz_list(request: UserRequest) -> HttpResponse:
         "page": paginate(request, Quiz.objects.visible_to(request.user).select_related("unit", "branch")),
         "waiting": PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE)[:1].count(),
         "asking": ExtraTime.objects.within(request.user, Permission.STUDY_MANAGE).waiting()[:1].count(),
-        "tabs": tabs_of(request.user, "quiz-list"),
+        "tabs": managing_tabs(request.user, "quiz-list"),
     }
     return render(request, "education/quiz_list.html", context)
 

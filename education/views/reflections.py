@@ -13,7 +13,7 @@ from education.forms.reflections import ReflectionAnswerForm, SpokenOrWritten
 from education.models import DiscussionPost, Reflection, StudyAssignment
 from education.services import reflections
 from education.views.files import served
-from education.views.tabs import tabs_of
+from education.views.tabs import managing_tabs
 from ui.paging import paginate
 
 
@@ -26,7 +26,7 @@ def reflection_list(request: UserRequest) -> HttpResponse:
     context = {
         "page": paginate(request, shown.select_related("assignment__task", "assignment__officer__unit")),
         "is_answered": is_answered,
-        "tabs": tabs_of(request.user, "reflection-list"),
+        "tabs": managing_tabs(request.user, "reflection-list"),
         "today": timezone.localdate(),
     }
     return render(request, "education/reflection_list.html", context)

@@ -12,7 +12,7 @@ from education.forms.study import StudyTaskForm
 from education.models import Material, StudyTask
 from education.queries import progress
 from education.services import study
-from education.views.tabs import tabs_of
+from education.views.tabs import managing_tabs
 from ui.paging import paginate
 
 
@@ -22,7 +22,7 @@ def study_task_list(request: UserRequest) -> HttpResponse:
     context = {
         "page": found,
         "rows": progress.of_tasks(list(found), request.user),
-        "tabs": tabs_of(request.user, "study-task-list"),
+        "tabs": managing_tabs(request.user, "study-task-list"),
         "today": timezone.localdate(),
     }
     return render(request, "education/study_task_list.html", context)

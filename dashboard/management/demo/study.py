@@ -165,6 +165,6 @@ def _sheet() -> bytes:
         places.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(parts) + 1, table, len(parts) + 1, len(body),
-    )  # fmt: skip
+    count = len(parts) + 1
+    body_end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n" % (count, table, count)
+    return body + body_end + b"startxref\n%d\n%%%%EOF\n" % len(body)
