@@ -4,7 +4,7 @@ from education.views import attempts, bank, materials, mine, pauses, quizzes, re
 
 app_name = "education"
 urlpatterns = [
-    path("", mine.my_study, name="my-study"),
+    path("mine/", mine.my_study, name="my-study"),
     path("mine/<int:pk>/", mine.my_task, name="my-task"),
     path("mine/<int:pk>/read/", mine.my_task_read, name="my-task-read"),
     path("mine/<int:pk>/reflect/", reflections.reflection_create, name="reflection-create"),

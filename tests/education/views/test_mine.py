@@ -19,7 +19,7 @@ from tests.factories.study import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
-MINE = "/study/"
+MINE = "/study/mine/"
 
 
 @pytest.fixture
