@@ -84,7 +84,7 @@ def statistics(questions: Sequence[BankQuestion]) -> list[Item]:
     for key, is_right, number, total in rows:
         if number <= total - total % SMALLEST:
             people[key] += 1
-            right[key] += is_right
+            right[key] += bool(is_right)
     hidden = suppressed(people, SMALLEST)
     return [
         Item(question, None, None)

@@ -28,8 +28,8 @@ def of_tasks(tasks: Sequence[StudyTask], user: User) -> list[Progress]:
     """Of the people within the reader's own reach."""
     rows = StudyAssignment.objects.within(user, Permission.STUDY_PROGRESS).filter(task__in=[task.pk for task in tasks])
     counted = rows.order_by().values("task").annotate(asked=Count("pk"), done=Count("pk", filter=~Q(done_on=None)))
-    found = {row["task"]: row for row in counted}
-    return [Progress(task, *_numbers(found.get(task.pk))) for task in tasks]
+    found = {row["task"]: (row["asked"], row["done"]) for row in counted}
+    return [Progress(task, *found.get(task.pk, (0, 0))) for task in tasks]
 
 
 def by_branch(task: StudyTask, user: User) -> list[BranchProgress]:
@@ -50,7 +50,3 @@ def of_people(task: StudyTask, user: User) -> list[StudyAssignment]:
         task=task, officer__branch__in=branches
     )
     return list(rows.select_related("officer__unit").order_by("officer__name_pinyin", "pk")[:200])
-
-
-def _numbers(row: dict[str, int] | None) -> tuple[int, int]:
-    return (row["asked"], row["done"]) if row else (0, 0)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -28,8 +29,8 @@ def grant(asked: ExtraTime, *, minutes: int, by: User, today: date) -> None:
     granted = ExtraTime.objects.waiting().filter(pk=asked.pk).update(minutes=minutes, granted_by=by)
     if not granted:
         raise ValidationError(_("Somebody has answered this a moment ago. Nothing was changed."), code="moved_on")
-    for attempt in Attempt.objects.open().filter(quiz=asked.quiz, officer=asked.officer, ends_at__isnull=False):
-        Attempt.objects.filter(pk=attempt.pk).update(ends_at=attempt.ends_at + timedelta(minutes=minutes))
+    lying = Attempt.objects.open().filter(quiz=asked.quiz, officer=asked.officer, ends_at__isnull=False)
+    lying.update(ends_at=F("ends_at") + timedelta(minutes=minutes))
     audit.record("education.time.granted", by=by, subject=asked.quiz, about=asked.officer_id)
     if asked.officer.user:
         outbox.put(

@@ -79,7 +79,7 @@ def lay_out(task: StudyTask, *, today: date) -> int:
     with connection.cursor() as cursor:
         table = StudyAssignment._meta.db_table
         cursor.execute(INSERT.format(assignment=table, officers=sql), [task.pk, task.due_on, *params])
-        fresh = cursor.rowcount
+        fresh: int = cursor.rowcount
     if fresh:
         _respect_pauses(task)
     return fresh

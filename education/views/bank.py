@@ -43,7 +43,7 @@ def question_list(request: UserRequest) -> HttpResponse:
 @action(Permission.QUIZ_MANAGE)
 def question_create(request: UserRequest) -> HttpResponse:
     form = QuestionForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(bank.add, by=request.user):
+    if request.method == "POST" and (_added := form.attempt(bank.add, by=request.user)):
         messages.success(request, _("The question is in the bank."))
         return redirect("education:question-list")
     return render(request, "education/question_form.html", {"form": form}, status=422 if form.errors else 200)
@@ -53,7 +53,7 @@ def question_create(request: UserRequest) -> HttpResponse:
 def question_edit(request: UserRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(BankQuestion.objects.within(request.user, Permission.QUIZ_MANAGE).usable(), pk=pk)
     form = QuestionEditForm(request.POST or None, user=request.user, question=question)
-    if request.method == "POST" and form.attempt(bank.change, question=question, by=request.user):
+    if request.method == "POST" and (_changed := form.attempt(bank.change, question=question, by=request.user)):
         messages.success(request, _("The question is changed."))
         return redirect("education:question-list")
     context = {"form": form, "question": question}

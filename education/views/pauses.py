@@ -31,7 +31,7 @@ def pause_list(request: UserRequest) -> HttpResponse:
 @action(Permission.STUDY_MANAGE)
 def pause_create(request: UserRequest) -> HttpResponse:
     form = PauseForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(pauses.enter, by=request.user):
+    if request.method == "POST" and (_entered := form.attempt(pauses.enter, by=request.user)):
         messages.success(request, _("Entered. Days away count for no study task."))
         return redirect("education:pause-list")
     return render(request, "education/pause_form.html", {"form": form}, status=422 if form.errors else 200)

@@ -31,7 +31,7 @@ def open_task(visitor):
 def draw(visitor):
     open_task(visitor)
     visitor.page.locator("a[href$='/begin/']").click()
-    visitor.page.locator("form button.button--primary").click()
+    visitor.page.locator("main form button.button--primary").click()
     visitor.page.wait_for_url(re.compile(r"/study/papers/\d+/$"))
 
 
@@ -40,7 +40,12 @@ def questions(visitor):
 
 
 def choose(visitor, number, option):
-    questions(visitor).nth(number).locator("label.choice").nth(option).click()
+    """One of the answers offered, or a few words where none is."""
+    question = questions(visitor).nth(number)
+    if question.locator("textarea").count():
+        question.locator("textarea").fill("I would listen first.")
+    else:
+        question.locator("label.choice").nth(option).click()
     visitor.page.wait_for_selector(KEPT)
 
 

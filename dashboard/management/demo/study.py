@@ -45,7 +45,7 @@ def tell(*, today: date) -> None:
         by=orgadmin,
         today=today - 40 * DAY,
     )
-    _of_everybody(bureau, shelf, quiz, orgadmin, today)
+    _of_everybody(bureau, home, shelf, quiz, orgadmin, today)
     _of_the_branch(Place(home.unit, home), shelf, secretary, today)
 
 
@@ -86,7 +86,7 @@ def _bank(place: Place, by: User, today: date) -> None:
     bank.add_many([row | {"review_on": next(half_years)} for row in facts], place=place, by=by)
 
 
-def _of_everybody(place: Place, shelf: list[Material], quiz: Quiz, by: User, today: date) -> None:
+def _of_everybody(place: Place, home: Branch, shelf: list[Material], quiz: Quiz, by: User, today: date) -> None:
     """Most have read it, some have taken the quiz; the demo's officer has it all before them."""
     title, reason = texts.TASKS[0]
     task = study.set_task(
@@ -94,6 +94,7 @@ def _of_everybody(place: Place, shelf: list[Material], quiz: Quiz, by: User, tod
         due_on=today + 2 * DAY, materials=shelf[1:3], quiz=quiz, asks_to_reflect=False, case="", by=by,
     )  # fmt: skip
     rows = list(task.assignments.exclude(officer__user__username="officer").select_related("officer"))
+    rows.sort(key=lambda row: row.officer.branch_id != home.pk)
     read = rows[: int(len(rows) * READERS)]
     StudyAssignment.objects.filter(pk__in=[row.pk for row in read]).update(read_on=today - 3 * DAY)
     BankQuestion.objects.filter(kind=QuestionKind.SHORT).update(is_retired=True)
