@@ -7,9 +7,14 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        """Give each kind of notice its words: a link, never content."""
+        """Each kind of notice has its words: a link, never content."""
         from notices import kinds  # noqa: PLC0415 - models are ready only now
 
+        kinds.register("education.session.invited", _("You are invited to a meeting"))
+        kinds.register("education.session.moved", _("A meeting you are invited to has another time or place"))
+        kinds.register("education.session.cancelled", _("A meeting you were invited to was cancelled"))
+        kinds.register("education.session.unwritten", _("A meeting is over. Its minutes are missing"))
+        kinds.register("education.meeting.missing", _("A meeting of the year plan waits to be prepared"))
         kinds.register("education.study.new", _("A study task is there for you"))
         kinds.register("education.study.due", _("A study task is due soon"))
         kinds.register("education.reflection.waits", _("A reflection waits for your answer"))

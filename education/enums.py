@@ -57,6 +57,11 @@ class ExemptReason(models.TextChoices):
     MISSION = "mission", _("long mission")
 
 
+class Repeat(models.TextChoices):
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+
+
 class MaterialKind(models.TextChoices):
     TEXT = "text", _("text")
     PDF = "pdf", _("PDF document")

@@ -10,6 +10,7 @@ from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
 from education.queries import reminding as study
+from education import sources as education
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -31,6 +32,9 @@ SOURCES: dict[str, Source] = {
     "education.reflection.waits": study.reflections_waiting,
     "education.quiz.short": study.short_answers,
     "education.time.asked": study.time_asked,
+    "education.session.invited": education.invitations,
+    "education.meeting.missing": education.meetings_missing,
+    "education.session.unwritten": education.sessions_unwritten,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

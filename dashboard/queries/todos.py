@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -19,11 +20,11 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
-from education.models import StudyAssignment
+from education.queries import waiting as meetings
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
-from ui.dates import month_name
+from ui.dates import moment, month_name
 
 LOOK_AHEAD = timedelta(days=7)
 NEW_POSTING_NOTICE = timedelta(days=14)
@@ -37,9 +38,22 @@ NOTES = {
     "care.request.agreed": (gettext_lazy("Your request for a talk has a day"), gettext_lazy("It is answered.")),
     "care.request.passed_on": (gettext_lazy("Your request for a talk has passed on"), gettext_lazy("Your branch has a new secretary.")),
     "care.handover.taken": (gettext_lazy("A branch was handed over to you"), gettext_lazy("See what was promised, and to whom.")),
-    "education.reflection.waits": (gettext_lazy("A reflection waits for your answer"), gettext_lazy("A few sentences from you are worth more than a tick.")),
-    "education.reflection.answered": (gettext_lazy("Your reflection was answered"), gettext_lazy("The answer stands beside your words.")),
-    "education.time.granted": (gettext_lazy("You have more time for a quiz"), gettext_lazy("It counts from now on.")),
+    "education.study.due": (
+        gettext_lazy("A study task is due soon"),
+        gettext_lazy("See what it asks of you, and until when."),
+    ),
+    "education.reflection.waits": (
+        gettext_lazy("A reflection waits for your answer"),
+        gettext_lazy("A few sentences from you are worth more than a tick."),
+    ),
+    "education.reflection.answered": (
+        gettext_lazy("Your reflection was answered"),
+        gettext_lazy("The answer stands beside your words."),
+    ),
+    "education.time.granted": (
+        gettext_lazy("You have more time for a quiz"),
+        gettext_lazy("It counts from now on."),
+    ),
 }
 """What is done once it was read."""
 
@@ -319,17 +333,18 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
-def study_to_do(user: User, today: date, at_most: int) -> Iterator[Todo]:
-    """The one study task that is due within a week, or late; the others wait on their own page."""
-    rows = StudyAssignment.objects.filter(officer__user=user, due_on__lte=today + LOOK_AHEAD).to_do(today)
-    for row in rows.select_related("task").order_by("due_on", "pk")[:1]:
+def meetings_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Those one is invited to within a week, with the one tap for who cannot come; minutes that are missing."""
+    now = timezone.now()
+    for session in meetings.meetings(user, until=today + LOOK_AHEAD)[:at_most]:
+        is_over = session.ends_at < now
         yield Todo(
             order=Order.PAPER,
-            title=row.task.title,
-            reason=row.task.reason,
-            url=row.get_absolute_url(),
-            button=_("Open"),
-            due_on=row.due_on,
+            title=_("Minutes are missing") if is_over else _("You are invited to a meeting"),
+            reason=session.theme if is_over else f"{session.theme} · {moment(session.starts_at)}",
+            url=session.get_absolute_url(),
+            button=pgettext("meeting", "Look"),
+            due_on=timezone.localdate(session.starts_at),
             icon="academic-cap",
         )
 
@@ -351,5 +366,5 @@ SOURCES: list[Source] = [
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,
-    study_to_do,
+    meetings_that_wait,
 ]

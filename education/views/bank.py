@@ -15,7 +15,7 @@ from education.forms.quizzes import ImportForm, QuestionEditForm, QuestionForm
 from education.models import BankQuestion
 from education.queries.bank import as_table, statistics
 from education.services import bank
-from education.views.tabs import managing_tabs
+from education.views.study_tabs import managing_tabs
 from ui.paging import paginate
 from ui.spreadsheets import write_xlsx
 from ui.spreadsheets.writing import XLSX_TYPE

@@ -13,7 +13,7 @@ from education.models import Material, MaterialVersion
 from education.models.material import MaterialQuerySet
 from education.services import materials
 from education.views.files import served
-from education.views.tabs import own_tabs
+from education.views.study_tabs import own_tabs
 from ui.paging import paginate
 
 

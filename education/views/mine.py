@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from education.models import StudyAssignment
 from education.queries import own
 from education.services import study
-from education.views.tabs import own_tabs
+from education.views.study_tabs import own_tabs
 
 
 @page(Permission.STUDY_OWN)

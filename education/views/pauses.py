@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from education.forms.study import PauseForm
 from education.models import StudyPause
 from education.services import pauses
-from education.views.tabs import managing_tabs
+from education.views.study_tabs import managing_tabs
 from ui.paging import paginate
 
 

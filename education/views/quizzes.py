@@ -12,7 +12,7 @@ from education.forms.quizzes import GrantForm, MarkForm, QuizForm
 from education.models import BankQuestion, ExtraTime, PaperAnswer, Quiz
 from education.queries.bank import statistics
 from education.services import attempts, extra_time, quizzes
-from education.views.tabs import managing_tabs
+from education.views.study_tabs import managing_tabs
 from ui.paging import paginate
 
 

@@ -13,7 +13,7 @@ from education.forms.reflections import ReflectionAnswerForm, SpokenOrWritten
 from education.models import DiscussionPost, Reflection, StudyAssignment
 from education.services import reflections
 from education.views.files import served
-from education.views.tabs import managing_tabs
+from education.views.study_tabs import managing_tabs
 from ui.paging import paginate
 
 

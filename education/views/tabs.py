@@ -1,12 +1,20 @@
-"""The views between which the pages of study lead: one's own, and those for whoever runs the study of others."""
+"""The pages of party life beside one another; each noun adds its own line."""
 
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
+
+PAGES: list[tuple[str, str, Promise | str, Permission]] = [
+    ("sessions", "education:session-list", _("Meetings"), Permission.SESSION_VIEW),
+    ("plan", "education:plan", _("Year plan"), Permission.PLAN_VIEW),
+    ("hours", "education:hours-own", _("Hours"), Permission.HOURS_VIEW),
+    ("branch-hours", "education:hours-branch", _("Branch hours"), Permission.HOURS_BOARD),
+]
 
 
 @dataclass(frozen=True)
@@ -14,32 +22,15 @@ class Tab:
     url: str
     label: str
     active: bool
+    count: int = 0
 
 
-def own_tabs(user: User, here: str) -> list[Tab]:
-    places = [
-        ("my-study", _("My study"), Permission.STUDY_OWN),
-        ("material-list", _("Library"), Permission.MATERIAL_VIEW),
-        ("wrong-answers", _("My wrong answers"), Permission.STUDY_OWN),
-        ("study-task-list", _("Run study"), Permission.STUDY_PROGRESS),
-    ]
-    return _shown(places, user, here)
+def tabs_for(user: User, here: str) -> list[Tab]:
+    open_to = [page for page in PAGES if user.can(page[3])]
+    if not _has_file(user):
+        open_to = [page for page in open_to if page[0] != "hours"]
+    return [Tab(reverse(name), str(label), key == here) for key, name, label, _permission in open_to]
 
 
-def managing_tabs(user: User, here: str) -> list[Tab]:
-    places = [
-        ("study-task-list", _("Study tasks"), Permission.STUDY_PROGRESS),
-        ("reflection-list", _("Reflections"), Permission.REFLECTION_ANSWER),
-        ("quiz-list", _("Quizzes"), Permission.QUIZ_MANAGE),
-        ("question-list", _("Question bank"), Permission.QUIZ_MANAGE),
-        ("pause-list", _("Who is away"), Permission.STUDY_MANAGE),
-    ]
-    return _shown(places, user, here)
-
-
-def _shown(places: list[tuple[str, str, Permission]], user: User, here: str) -> list[Tab]:
-    return [
-        Tab(reverse(f"education:{name}"), label, name == here)
-        for name, label, permission in places
-        if user.can(permission)
-    ]
+def _has_file(user: User) -> bool:
+    return getattr(user, "officer", None) is not None

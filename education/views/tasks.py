@@ -12,7 +12,7 @@ from education.forms.study import StudyTaskForm
 from education.models import Material, StudyTask
 from education.queries import progress
 from education.services import study
-from education.views.tabs import managing_tabs
+from education.views.study_tabs import managing_tabs
 from ui.paging import paginate
 
 
