@@ -67,6 +67,17 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # study: tasks, library, quizzes, reflections
+    STUDY_OWN = auto()
+    """One's own tasks, papers, wrong answers, reflections; no role carries it, so nobody reads another's."""
+    MATERIAL_VIEW = auto()
+    STUDY_PROGRESS = auto()
+    """How far a task is: names within one's own branch, numbers above it."""
+    STUDY_MANAGE = auto()
+    """Setting tasks, filling the library, granting time, entering who is away."""
+    QUIZ_MANAGE = auto()
+    REFLECTION_ANSWER = auto()
+    """Reflections one is asked to answer, and no others."""
     # education
     PLAN_VIEW = auto()
     PLAN_EDIT = auto()
@@ -124,6 +135,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_CONFIRM,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
+            P.STUDY_MANAGE,
+            P.QUIZ_MANAGE,
+            P.REFLECTION_ANSWER,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -153,6 +169,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
             P.RULE_VIEW,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
             P.PLAN_VIEW,
             P.SESSION_VIEW,
             P.HOURS_BOARD,
@@ -185,6 +203,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.MATERIAL_VIEW,
+            P.STUDY_PROGRESS,
+            P.STUDY_MANAGE,
+            P.QUIZ_MANAGE,
+            P.REFLECTION_ANSWER,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -221,6 +244,8 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.STUDY_OWN,
+        P.MATERIAL_VIEW,
         P.SESSION_VIEW,
         P.ATTENDANCE_VIEW,
         P.HOURS_VIEW,

@@ -41,6 +41,7 @@ AT_THUMB = 4
 PLACES = [
     Place("dashboard:today", _("Today"), "sun", Permission.HOME),
     Place("care:task-list", _("Who to meet"), "clipboard-document-check", Permission.TASK_ACT),
+    Place("education:my-study", _("My study"), "book-open", Permission.STUDY_OWN),
     Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
     Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from education.queries import reminding as study
 from education import sources as education
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
@@ -27,6 +28,11 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "education.study.new": study.new_tasks,
+    "education.study.due": study.tasks_due,
+    "education.reflection.waits": study.reflections_waiting,
+    "education.quiz.short": study.short_answers,
+    "education.time.asked": study.time_asked,
     "education.session.invited": education.invitations,
     "education.meeting.missing": education.meetings_missing,
     "education.session.unwritten": education.sessions_unwritten,

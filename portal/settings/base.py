@@ -163,6 +163,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "media-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -173,6 +174,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "ui.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+UPLOAD_MOST = 210 * 1024 * 1024
+"""No larger file is taken in; the library's own limits are lower."""
+FILES_PREFIX = env.text("FILES_PREFIX", "")
+"""The address under which nginx sends uploaded files by itself; empty: the portal sends them."""
+
+STUDY_REFLECTION_DAYS = env.number("STUDY_REFLECTION_DAYS", 5)
+"""Working days in which a person answers a reflection."""
 
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", env.broker(REDIS_URL))
 CELERY_TASK_IGNORE_RESULT = True

@@ -11,6 +11,7 @@ address that is not in the table fails a test.
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +19,7 @@ from django.urls import reverse
 from accounts.models import SignIn
 from accounts.permissions import Role
 from care.models import AidFund
+from education.models import MaterialVersion
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
@@ -37,6 +39,19 @@ from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
 from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
+from tests.factories.study import (
+    AttemptFactory,
+    BankQuestionFactory,
+    DiscussionPostFactory,
+    ExtraTimeFactory,
+    MaterialFactory,
+    PaperAnswerFactory,
+    QuizFactory,
+    ReflectionFactory,
+    StudyAssignmentFactory,
+    StudyPauseFactory,
+    StudyTaskFactory,
+)
 
 CAST = [
     "officer_user",
@@ -263,6 +278,78 @@ care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
+education:my-study             -     o o o o o o o o o o
+education:my-task              near  o - - - - - - - - -
+education:my-task              far   - - - - - - - - - -
+education:my-task              out   - - - - - - - - - -
+education:my-task-read         near  > - - - - - - - - -   > - - - - - - - - -
+education:my-task-read         far   - - - - - - - - - -   - - - - - - - - - -
+education:reflection-create    near  o - - - - - - - - -   e - - - - - - - - -
+education:reflection-create    far   - - - - - - - - - -   - - - - - - - - - -
+education:discussion           near  o - - - - - - - - -   e - - - - - - - - -
+education:discussion           far   - - - - - - - - - -   - - - - - - - - - -
+education:wrong-answers        -     o o o o o o o o o o
+education:study-task-list      -     x o o o o x x x x x
+education:study-task-create    -     x o o x o x x x x x   x e e x e x x x x x
+education:study-task-detail    near  x o - o o x x x x x
+education:study-task-detail    far   x - o - o x x x x x
+education:study-task-detail    out   x - - - - x x x x x
+education:study-task-withdraw  near  x > - x > x x x x x   x > - x > x x x x x
+education:study-task-withdraw  far   x - > x > x x x x x   x - > x > x x x x x
+education:material-list        -     o o o o o o o o o o
+education:material-create      -     x o o x o x x x x x   x e e x e x x x x x
+education:material-detail      near  o o - o o - - - - -
+education:material-detail      far   - - o - o - - - - -
+education:material-detail      out   - - - - - - - - - -
+education:material-renew       near  x o - x o x x x x x   x e - x e x x x x x
+education:material-renew       far   x - o x o x x x x x   x - e x e x x x x x
+education:material-retire      near  x > - x > x x x x x   x > - x > x x x x x
+education:material-retire      far   x - > x > x x x x x   x - > x > x x x x x
+education:material-file        near  o o - o o - - - - -
+education:material-file        far   - - o - o - - - - -
+education:question-list        -     x o o x o x x x x x
+education:question-create      -     x o o x o x x x x x   x e e x e x x x x x
+education:question-import      -     x o o x o x x x x x   x e e x e x x x x x
+education:question-export      -     x o o x o x x x x x
+education:question-edit        near  x o - x o x x x x x   x e - x e x x x x x
+education:question-edit        far   x - o x o x x x x x   x - e x e x x x x x
+education:question-edit        out   x - - x - x x x x x   x - - x - x x x x x
+education:question-retire      near  x > - x > x x x x x   x > - x > x x x x x
+education:question-retire      far   x - > x > x x x x x   x - > x > x x x x x
+education:quiz-list            -     x o o x o x x x x x
+education:quiz-create          -     x o o x o x x x x x   x e e x e x x x x x
+education:quiz-detail          near  x o - x o x x x x x
+education:quiz-detail          far   x - o x o x x x x x
+education:quiz-begin           near  o - - - - - - - - -   > - - - - - - - - -
+education:quiz-begin           far   - - - - - - - - - -   - - - - - - - - - -
+education:time-ask             near  > - - - - - - - - -   > - - - - - - - - -
+education:time-ask             far   - - - - - - - - - -   - - - - - - - - - -
+education:review-list          -     x o o x o x x x x x
+education:review-mark          near  x > - x > x x x x x   x e - x e x x x x x
+education:review-mark          far   x - > x > x x x x x   x - e x e x x x x x
+education:time-list            -     x o o x o x x x x x
+education:time-grant           near  x > - x > x x x x x   x e - x e x x x x x
+education:time-grant           far   x - > x > x x x x x   x - e x e x x x x x
+education:attempt-detail       near  o - - - - - - - - -   > - - - - - - - - -
+education:attempt-detail       far   - - - - - - - - - -   - - - - - - - - - -
+education:attempt-detail       out   - - - - - - - - - -   - - - - - - - - - -
+education:attempt-keep         near  o - - - - - - - - -   o - - - - - - - - -
+education:attempt-keep         far   - - - - - - - - - -   - - - - - - - - - -
+education:reflection-list      -     x o o x o x x x x x
+education:reflection-detail    near  o o - - - - - - - -   o e - - - - - - - -
+education:reflection-detail    far   - - o - - - - - - -   - - e - - - - - - -
+education:reflection-detail    out   - - - - - - - - - -   - - - - - - - - - -
+education:reflection-sound     near  o o - - - - - - - -
+education:reflection-sound     far   - - o - - - - - - -
+education:post-take-back       near  > - - - - - - - - -   > - - - - - - - - -
+education:post-take-back       far   - - - - - - - - - -   - - - - - - - - - -
+education:post-sound           near  o - - - - - - - - -
+education:post-sound           far   - - - - - - - - - -
+education:post-sound           out   - - - - - - - - - -
+education:pause-list           -     x o o x o x x x x x
+education:pause-create         -     x o o x o x x x x x   x e e x e x x x x x
+education:pause-remove         near  x > - x > x x x x x   x > - x > x x x x x
+education:pause-remove         far   x - > x > x x x x x   x - > x > x x x x x
 education:plan                 -     x o o o o x x x x x
 education:plan-lay-out         -     x > > x > x x x x x   x > > x > x x x x x
 education:plan-move            near  x o - x o x x x x x   x e - x e x x x x x
@@ -361,6 +448,21 @@ ROWS = {
     "care:household": "household",
     "care:homemember": "homemember",
     "care:visit": "visit_plan",
+    "education:my-task": "assignment",
+    "education:reflection-create": "assignment",
+    "education:discussion": "assignment",
+    "education:study-task": "study_task",
+    "education:material-file": "version",
+    "education:material": "material",
+    "education:question": "question",
+    "education:quiz": "quiz",
+    "education:time-ask": "quiz",
+    "education:review": "short_answer",
+    "education:time-grant": "time",
+    "education:attempt": "attempt",
+    "education:reflection": "reflection",
+    "education:post": "post",
+    "education:pause": "pause",
     "ballots": "result",
     "education:plan": "planned_meeting",
     "education:session": "session",
@@ -419,6 +521,7 @@ def _rows_about(officer, author):
             asked_unit=officer.branch.unit,
             asked_branch=officer.branch,
         ),
+        **_study_of(officer, author),
         "planned_meeting": PlannedMeetingFactory(branch=officer.branch),
         "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
         "exemption": StudyExemptionFactory(officer=officer),
@@ -427,6 +530,35 @@ def _rows_about(officer, author):
         "absence": AbsenceFactory(user=officer.user),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
+    }
+
+
+def _study_of(officer, author):
+    """A study task of the officer's branch, with everything that it may ask for."""
+    place = {"unit": officer.unit, "branch": officer.branch}
+    quiz = QuizFactory(**place, minutes=30, made_by=author)
+    material = MaterialFactory(**place, added_by=author)
+    sound = {"recording": ContentFile(b"OggS", name="x"), "media_type": "audio/ogg"}
+    task = StudyTaskFactory(**place, quiz=quiz, asks_to_reflect=True, case="A case.", set_by=author)
+    assignment = StudyAssignmentFactory(task=task, officer=officer)
+    version = MaterialVersion.objects.create(
+        material=MaterialFactory(**place, added_by=author), number=2, file=ContentFile(b"%PDF-", name="x"),
+        media_type="application/pdf", size=5, added_by=author, added_on=assignment.due_on,
+    )  # fmt: skip
+    handed_in = AttemptFactory(quiz=quiz, officer=officer, number=2, handed_in_on=assignment.due_on)
+    return {
+        "assignment": assignment,
+        "study_task": task,
+        "material": material,
+        "version": version,
+        "question": BankQuestionFactory(**place),
+        "quiz": quiz,
+        "attempt": AttemptFactory(quiz=quiz, officer=officer),
+        "short_answer": PaperAnswerFactory(attempt=handed_in, question=BankQuestionFactory(**place, short=True)),
+        "time": ExtraTimeFactory(quiz=quiz, officer=officer),
+        "reflection": ReflectionFactory(assignment=assignment, **sound),
+        "post": DiscussionPostFactory(task=task, author=officer, **sound),
+        "pause": StudyPauseFactory(officer=officer),
     }
 
 

@@ -23,6 +23,7 @@ CHINESE_IS_DATA = {
     "portal/gallery_samples.py": "the gallery shows components with words of their own",
     "dashboard/management/demo/": "the bureau of the demo",
     "ui/dates.py": "the form of a date is a pattern, not a sentence",
+    "education/rules/bank_columns.py": "what stands in a workbook of questions",
     "members/rules/names.py": "surnames whose reading differs",
     "members/queries/roster.py": "the name of a sheet",
     "members/rules/roster/": "what stands in a roster's cells and headings",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Unit, UnitKind, User
 from accounts.services import units
-from dashboard.management.demo import aid, cast, concerns, history, meetings, pulse, standing, talks
+from dashboard.management.demo import aid, cast, concerns, history, meetings, pulse, standing, study, talks
 from jobs.models import Job, JobState
 from members.services.roster import confirming, reading, uploading, writing
 from reminders import services as reminders
@@ -48,6 +48,7 @@ def _load(roster: Path) -> None:
     pulse.tell(today=today)
     standing.tell(today=today)
     meetings.tell(today=today)
+    study.tell(today=today)
     reminders.sweep(today=today)
 
 
