@@ -12,7 +12,7 @@ urlpatterns = [
     path("people/", include("members.urls")),
     path("care/", include("care.urls")),
     path("study/", include("education.urls")),
-    path("pulse/", include("ballots.urls")),
+    path("", include("ballots.urls")),
     path("jobs/", include("jobs.urls")),
     path("inbox/", include("notices.urls")),
     path("log/", include("audit.urls")),
