@@ -57,6 +57,20 @@ class Permission(StrEnum):
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
+    # education
+    PLAN_VIEW = auto()
+    PLAN_EDIT = auto()
+    SESSION_VIEW = auto()
+    """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
+    SESSION_RUN = auto()
+    ATTENDANCE_VIEW = auto()
+    """One's own, and by name for the branch secretary."""
+    HOURS_VIEW = auto()
+    """One's own hours of study, and the branch's."""
+    HOURS_BOARD = auto()
+    """Hours by branch, nobody by name."""
+    EXEMPTION_VIEW = auto()
+    EXEMPTION_EDIT = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -96,6 +110,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.VOTE_RUN,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.SESSION_RUN,
+            P.ATTENDANCE_VIEW,
+            P.HOURS_VIEW,
+            P.HOURS_BOARD,
+            P.EXEMPTION_VIEW,
+            P.EXEMPTION_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -115,6 +138,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.PLAN_VIEW,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -137,6 +163,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.VOTE_VIEW,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -168,6 +198,10 @@ OWN_GRANTS = frozenset(
         P.VOTE_CAST,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
+        P.SESSION_VIEW,
+        P.ATTENDANCE_VIEW,
+        P.HOURS_VIEW,
+        P.EXEMPTION_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

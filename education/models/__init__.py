@@ -1,1 +1,15 @@
-"""Meetings, study, training: what a branch plans, who came, and what it was worth to them."""
+from education.models.attendance import Attendance
+from education.models.hours import StudyExemption, StudyTarget
+from education.models.kind import ActivityForm, MeetingKind
+from education.models.plan import PlannedMeeting
+from education.models.session import Session
+
+__all__ = [
+    "ActivityForm",
+    "Attendance",
+    "MeetingKind",
+    "PlannedMeeting",
+    "Session",
+    "StudyExemption",
+    "StudyTarget",
+]
