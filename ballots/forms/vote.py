@@ -45,7 +45,8 @@ class VoteForm(PortalForm):
     held_on = forms.DateField(label=_("Day of the meeting"), widget=DayInput, initial=timezone.localdate)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
-    def __init__(self, *args: Any, vote: Vote | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, vote: Vote | None = None, at_meeting: bool = False, **kwargs: Any) -> None:
+        """``at_meeting``: branch and day are those of a meeting that is known."""
         if vote:
             kwargs["initial"] = forms.model_to_dict(vote) | {"rule": str(vote.rule_id), "version": vote.version}
         super().__init__(*args, **kwargs)
@@ -54,7 +55,9 @@ class VoteForm(PortalForm):
         choices = [(key, str(rule)) for key, rule in self.rules.items()]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         place = self.fields["branch"]
-        if vote:
+        if at_meeting:
+            del self.fields["branch"], self.fields["held_on"]
+        elif vote:
             del self.fields["branch"]
         elif isinstance(place, PlaceField) and not place.is_a_choice:
             self.initial["branch"] = place.rows.first()

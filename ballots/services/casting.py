@@ -37,7 +37,7 @@ def cast_by_slip(vote: Vote, *, slip: str, marks: Mapping[str, int]) -> str:
     _check(vote, marks)
     used, _by_table = Slip.objects.filter(vote=vote, fingerprint=_fingerprint(codes.read(slip, SLIP_GROUPS))).delete()
     if not used:
-        raise ValidationError({"slip": _("This slip is not valid, or was used already.")}, code="slip")
+        raise ValidationError({"slip": ValidationError(_("This slip is not valid, or was used already."), code="slip")})
     return urns.drop_sheet(urn, marks=marks, by=None)
 
 

@@ -23,11 +23,15 @@ def nominate(vote: Vote, *, officer: Officer, by: User, today: date) -> Candidat
     if not vote.is_election:
         raise ValidationError(_("Only an election has candidates."), code="resolution")
     if not entitled(vote).filter(pk=officer.pk).exists():
-        raise ValidationError({"officer": _("Only full members of the branch may stand.")}, code="not_entitled")
+        raise ValidationError(
+            {"officer": ValidationError(_("Only full members of the branch may stand."), code="not_entitled")}
+        )
     if officer.pk in (vote.scrutineer_id, vote.counter_id):
-        raise ValidationError({"officer": _("This person counts, and so cannot stand.")}, code="teller")
+        raise ValidationError(
+            {"officer": ValidationError(_("This person counts, and so cannot stand."), code="teller")}
+        )
     if Candidate.objects.filter(vote=vote, officer=officer).exists():
-        raise ValidationError({"officer": _("This person is on the list already.")}, code="twice")
+        raise ValidationError({"officer": ValidationError(_("This person is on the list already."), code="twice")})
     candidate = Candidate.objects.create(vote=vote, officer=officer, asked_on=today)
     if officer.user:
         outbox.put(

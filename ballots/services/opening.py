@@ -63,7 +63,9 @@ def arrive(vote: Vote, *, officer: Officer, standing: str, by: User, today: date
     came = Entitlement.objects.filter(vote=vote, officer=officer, standing=Standing.ABSENT)
     entitlement = came.select_for_update(no_key=True).first()
     if entitlement is None:
-        raise ValidationError({"officer": _("This person is not among the absent.")}, code="not_absent")
+        raise ValidationError(
+            {"officer": ValidationError(_("This person is not among the absent."), code="not_absent")}
+        )
     entitlement.standing = _row(vote, officer, standing).standing
     entitlement.save(update_fields=["standing"])
     if entitlement.standing == Standing.SLIP:
@@ -112,4 +114,4 @@ def _check_quorum(vote: Vote) -> None:
 def _check_secrecy(vote: Vote, voters: int, *, knows: bool) -> None:
     if vote.is_secret and voters < vote.rule.smallest_secret and not knows:
         words = _("Only %(count)d vote: so few cannot stay secret. Tell the meeting, then tick the box below.")
-        raise ValidationError({"knows": words % {"count": voters}}, code="too_few_voters")
+        raise ValidationError({"knows": ValidationError(words % {"count": voters}, code="too_few_voters")})

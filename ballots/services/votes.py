@@ -138,7 +138,9 @@ def _step(vote: Vote, state: VoteState) -> None:
 
 def _save(vote: Vote) -> None:
     if vote.rule.is_secret and vote.way == Way.HANDS:
-        raise ValidationError({"way": _("An election is secret: choose the urn or paper.")}, code="secret")
+        raise ValidationError(
+            {"way": ValidationError(_("An election is secret: choose the urn or paper."), code="secret")}
+        )
     if not vote.rule.is_election:
         vote.seats = 1
     vote.full_clean()

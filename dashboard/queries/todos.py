@@ -14,6 +14,7 @@ from accounts.models import Branch, Posting, User
 from accounts.permissions import Permission, Role
 from ballots.models import Result
 from ballots.queries import pulse
+from ballots.queries import waiting as vote_tasks
 from care.enums import RequestState
 from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
@@ -315,6 +316,20 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def votes_of_mine(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """A sheet to put in, papers to count, and whether one stands: what it is about stands on its page alone."""
+    for vote in vote_tasks.waiting_for(user)[:at_most]:
+        if vote.my_candidacy:
+            title, reason = _("You were nominated"), _("Say whether you stand. You owe nobody a reason.")
+            url, button = reverse("ballots:candidate-answer", args=[vote.my_candidacy]), _("Answer")
+        elif vote.i_count:
+            title, reason, url, button = _("Papers to count"), str(vote.branch), vote.get_absolute_url(), _("Open")
+        else:
+            title, reason = _("A vote is open in your branch"), _("Nobody can find your sheet again.")
+            url, button = vote.get_absolute_url(), pgettext("deed", "Vote")
+        yield Todo(order=Order.ASKED, title=title, reason=reason, url=url, button=button, icon="hand-raised")
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -332,4 +347,5 @@ SOURCES: list[Source] = [
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,
+    votes_of_mine,
 ]

@@ -1,4 +1,5 @@
 from education.models.attendance import Attendance
+from education.models.ballot import SessionVote
 from education.models.hours import StudyExemption, StudyTarget
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.plan import PlannedMeeting
@@ -10,6 +11,7 @@ __all__ = [
     "MeetingKind",
     "PlannedMeeting",
     "Session",
+    "SessionVote",
     "StudyExemption",
     "StudyTarget",
 ]
