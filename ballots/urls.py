@@ -25,6 +25,7 @@ urlpatterns = [
     path("votes/candidates/<int:pk>/remove/", nominations.candidate_remove, name="candidate-remove"),
     path("votes/<int:pk>/sheet/", casting.vote_cast, name="vote-cast"),
     path("votes/<int:pk>/device/", casting.vote_device, name="vote-device"),
+    path("votes/device/", casting.device, name="device"),
     path("votes/<int:pk>/slips/", casting.vote_slips, name="vote-slips"),
     path("votes/<int:pk>/papers/", counting.vote_papers, name="vote-papers"),
     path("votes/<int:pk>/close/", counting.vote_close, name="vote-close"),

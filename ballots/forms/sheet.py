@@ -57,7 +57,7 @@ class SheetForm(PortalForm):
 
 
 class DeviceForm(SheetForm):
-    permission = Permission.VOTE_RUN
+    """Without a user: the slip is the right to vote."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from ballots.enums import Consent, Standing
+from ballots.enums import Consent, Standing, Way
 from ballots.models import Candidate, Entitlement, PaperCount, Participant, Receipt, Tally, Vote, VoteRule
 from ballots.models.roll import DUE, HERE
 from ballots.models.vote import VoteRuleQuerySet
@@ -97,6 +97,12 @@ def others_of(vote: Vote) -> list[tuple[str, str]]:
         return []
     rows = Entitlement.objects.filter(vote=vote).exclude(officer__in=_on_sheet(vote)).select_related("officer")
     return [(str(row.officer_id), row.officer.tag) for row in rows]
+
+
+def at_device(key: int | None) -> Vote | None:
+    """The open vote that a shared device was set up for."""
+    rows = Vote.objects.open().filter(way=Way.URN, pk=key or 0)
+    return rows.select_related("rule", "branch").first()
 
 
 def has_cast(vote: Vote, user: User) -> bool:

@@ -72,7 +72,8 @@ def run_off(vote: Vote, *, by: User, today: date) -> Vote:
     count = count_of(vote)
     if count is None or not vote.is_election or count.outcome.is_decided:
         raise ValidationError(_("This election is decided: there is nothing to run off."), code="decided")
-    title = f"{vote.title[: LONGEST_TITLE - 20]} · {_('run-off')}"
+    suffix = _("run-off")
+    title = f"{vote.title[: LONGEST_TITLE - 20]} · {suffix}"
     again = Vote(
         branch=vote.branch, rule=vote.rule, title=title, way=vote.way, seats=count.outcome.open_seats,
         held_on=today, after=vote, scrutineer=vote.scrutineer, counter=vote.counter, prepared_by=by,

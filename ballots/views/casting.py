@@ -3,21 +3,30 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
+from accounts.services import sessions
 from ballots.enums import VoteState, Way
 from ballots.forms.sheet import DeviceForm, SheetForm
 from ballots.models import Vote
+from ballots.queries import votes as asked
 from ballots.queries.standing import standing_of
 from ballots.services import casting
 from ballots.views.votes import sent_back, vote_of
 
+DEVICE = "device_vote"
+"""In the session of a browser that nobody is signed in to: the vote it takes slips for."""
 
+
+@sensitive_post_parameters()
 @never_cache
 @action(Permission.VOTE_CAST)
 def vote_cast(request: UserRequest, pk: int) -> HttpResponse:
@@ -38,15 +47,30 @@ def vote_cast(request: UserRequest, pk: int) -> HttpResponse:
 @never_cache
 @action(Permission.VOTE_RUN)
 def vote_device(request: UserRequest, pk: int) -> HttpResponse:
-    """Stands open on a table; one after the other comes with a slip."""
+    """Signs the secretary out here: what lies on a table for everybody shows one vote and nobody's file."""
     vote = vote_of(request, pk, Permission.VOTE_RUN)
     if not _is_urn_open(vote):
         return sent_back(request, vote)
-    form = DeviceForm(request.POST or None, user=request.user, vote=vote)
+    if request.method == "POST":
+        sessions.finish(request, by=request.user)
+        request.session[DEVICE] = vote.pk
+        return redirect("ballots:device")
+    return render(request, "ballots/device_start.html", {"vote": vote})
+
+
+@login_not_required
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "POST"])
+def device(request: HttpRequest) -> HttpResponse:
+    """Nobody is signed in; one after the other comes with a slip. Only a secretary can make a browser this device."""
+    vote = asked.at_device(request.session.get(DEVICE))
+    if vote is None:
+        return render(request, "ballots/device_over.html")
+    form = DeviceForm(request.POST or None, vote=vote)
     if request.method == "POST" and (code := form.attempt(partial(casting.cast_by_slip, vote))):
-        return render(request, "ballots/sheet_done.html", {"vote": vote, "code": code, "is_device": True})
-    context = {"vote": vote, "form": form, "is_device": True}
-    return render(request, "ballots/sheet.html", context, status=422 if form.errors else 200)
+        return render(request, "ballots/device_done.html", {"vote": vote, "code": code})
+    return render(request, "ballots/device.html", {"vote": vote, "form": form}, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -23,6 +23,7 @@ from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory,
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
 from tests.factories.concerns import ConcernFactory
+from tests.factories.education import SessionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -216,8 +217,8 @@ ballots:candidate-remove       near  x > - x x x x x x x   x > - x x x x x x x
 ballots:candidate-remove       far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-cast              near  o - - - - - - - - -   e - - - - - - - - -
 ballots:vote-cast              far   - - - - - - - - - -   - - - - - - - - - -
-ballots:vote-device            near  x o - x x x x x x x   x e - x x x x x x x
-ballots:vote-device            far   x - o x x x x x x x   x - e x x x x x x x
+ballots:vote-device            near  x o - x x x x x x x   x > - x x x x x x x
+ballots:vote-device            far   x - o x x x x x x x   x - > x x x x x x x
 ballots:vote-slips             near  x o - x x x x x x x   x o - x x x x x x x
 ballots:vote-slips             far   x - o x x x x x x x   x - o x x x x x x x
 ballots:vote-papers            near  - - - - - - - - - -   - - - - - - - - - -
@@ -228,6 +229,9 @@ ballots:vote-publish           near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-publish           far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-run-off           near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-run-off           far   x - > x x x x x x x   x - > x x x x x x x
+education:session-vote         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-vote         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-vote         out   x - - x x x x x x x   x - - x x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -261,6 +265,7 @@ ROWS = {
     "care:promise": "promise",
     "care:concern": "concern",
     "care:draft": "officer",
+    "education:session": "session",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
     "ballots": "result",
@@ -305,6 +310,7 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "session": SessionFactory(branch=officer.branch),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
         "job": JobFactory(owner=officer.user),

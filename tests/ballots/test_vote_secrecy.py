@@ -63,8 +63,9 @@ def vote(branch, people, secretary):
 def all_voted(vote, people, secretary, log):
     """(person, sheet, code) in the order of voting, which the attacker knows. 24 sheets, no two alike."""
     patterns = [(a, b, c) for a in (1, 2, 3) for b in (1, 2, 3) for c in (1, 2, 3)]
-    sheets = [{f"line_{person.pk}": mark for person, mark in zip(people[:NAMES], (*marks, sum(marks) % 3 + 1), strict=True)}
-              for marks in Random(11).sample(patterns, k=ON_PHONES)]  # noqa: S311  # fmt: skip
+    drawn = [(*marks, sum(marks) % 3 + 1) for marks in Random(11).sample(patterns, k=ON_PHONES)]  # noqa: S311
+    lines = [f"line_{person.pk}" for person in people[:NAMES]]
+    sheets = [dict(zip(lines, marks, strict=True)) for marks in drawn]
     known = []
     for person, sheet in zip(people, sheets, strict=False):
         browser = Client()
@@ -75,8 +76,9 @@ def all_voted(vote, people, secretary, log):
     table = Client()
     table.force_login(secretary)
     slips = table.post(f"/votes/{vote.pk}/slips/").context["slips"]
+    table.post(f"/votes/{vote.pk}/device/")
     for slip, person, sheet in zip(slips, people[ON_PHONES:], sheets, strict=False):
-        response = table.post(f"/votes/{vote.pk}/device/", sheet | {"slip": slip})
+        response = table.post("/votes/device/", sheet | {"slip": slip})
         known.append((person, sheet, response.context["code"]))
     return known
 

@@ -15,13 +15,13 @@ Marks = Callable[[Random, Vote], Mapping[str, int]]
 
 
 def tell(*, today: date) -> None:
-    """Through the same services as in life. The officer has not voted yet in the one that is open."""
+    """Through the same services as in life. The leader and the secretary have not voted yet in the one that is open."""
     rng = Random(20261123)  # noqa: S311 - believable, not secret
     branch, by = Branch.objects.get(name=BRANCH), User.objects.get(username="secretary")
     passed = _vote(branch, "resolution", "把阅读角搬到二楼会议室旁，每周三晚开放到九点", by, today - timedelta(days=40))
     _hold(passed, rng, _mostly_for, by)
     elected = _vote(branch, "committee", "增补支部委员会委员", by, today - timedelta(days=12), seats=2)
-    for member in entitled(elected).exclude(user__username__in=["secretary", "officer"]).order_by("police_number")[:3]:
+    for member in entitled(elected).exclude(user__username__in=["secretary", "leader"]).order_by("police_number")[:3]:
         Candidate.objects.create(
             vote=elected, officer=member, consent=Consent.GIVEN, asked_on=elected.held_on - timedelta(days=7)
         )
@@ -46,7 +46,7 @@ def _open(vote: Vote, by: User) -> None:
 
 def _way_of(user: User | None) -> str:
     """The demo's people with an account to sign in with vote on their phones, everybody else at the device."""
-    return Standing.PRESENT if user and user.username in ("officer", "secretary") else Standing.SLIP
+    return Standing.PRESENT if user and user.username in ("leader", "secretary") else Standing.SLIP
 
 
 def _hold(vote: Vote, rng: Random, marks: Marks, by: User) -> None:
