@@ -102,7 +102,7 @@ class RollForm(PortalForm):
 
     def __init__(self, *args: Any, vote: Vote, all_here: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        expected = asked.expected(vote)
+        self.vote, expected = vote, asked.expected(vote)
         self.members: list[int] = []
         for member in asked.entitled(vote):
             has_phone = vote.way != Way.URN or member.user_id is not None
@@ -116,6 +116,13 @@ class RollForm(PortalForm):
                 initial=here if all_here else expected.get(member.pk, Standing.ABSENT),
             )
         self.order_fields([*(f"m_{key}" for key in self.members), "knows"])
+
+    @property
+    def asks_for_secrecy(self) -> bool:
+        """Where it can be too few, or has just turned out to be."""
+        return self.vote.is_secret and (
+            len(self.members) < self.vote.rule.smallest_secret or "knows" in self.errors or bool(self["knows"].value())
+        )
 
     @property
     def member_fields(self) -> list[Any]:

@@ -7,7 +7,7 @@ to the answer that came last. The limits of this stand in docs/adr/0012 and, for
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import SystemRandom
 
 from django.core.exceptions import ValidationError
@@ -73,7 +73,7 @@ def burn_vote(vote: Vote) -> None:
     _burn(Urn.objects.filter(vote=vote).values_list("pk", flat=True))
 
 
-def _burn(urns: Sequence[int]) -> None:
+def _burn(urns: Iterable[int]) -> None:
     keys = list(urns)
     for model in (Answer, Receipt, Participant):
         model._default_manager.filter(urn__in=keys).delete()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -53,7 +54,7 @@ def vote_close(request: UserRequest, pk: int) -> HttpResponse:
         if form.attempt(deed) if form else tried(request, deed):
             messages.success(request, _("Closed and counted. Only you and the tellers see it until you publish it."))
             return redirect(vote)
-    context = {"form": form, "vote": vote, "standing": standing_of(vote, request.user)}
+    context: dict[str, Any] = {"form": form, "vote": vote, "standing": standing_of(vote, request.user)}
     is_wrong = request.method == "POST"
     context |= {"roll": asked.roll_of(vote), "differing": counting.differing(vote) if vote.way == Way.PAPER else []}
     return render(request, "ballots/vote_close.html", context, status=422 if is_wrong else 200)
@@ -64,8 +65,10 @@ def vote_publish(request: UserRequest, pk: int) -> HttpResponse:
     vote = vote_of(request, pk, Permission.VOTE_RUN)
     if vote.state != VoteState.CLOSED:
         return sent_back(request, vote)
-    if request.method == "POST" and tried(request, partial(votes.publish, vote, by=request.user, today=_today())):
-        messages.success(request, _("Published. The branch can read it."))
+    if request.method == "POST":
+        published = tried(request, partial(votes.publish, vote, by=request.user, today=_today()))
+        if published:
+            messages.success(request, _("Published. The branch can read it."))
     return redirect(vote)
 
 

@@ -26,7 +26,9 @@ def candidate_create(request: UserRequest, pk: int) -> HttpResponse:
         return sent_back(request, vote)
     form = NominateForm(request.POST or None, user=request.user)
     put_up = partial(nominations.nominate, vote)
-    if request.method == "POST" and form.attempt(put_up, by=request.user, today=timezone.localdate()):
+    given = {"by": request.user, "today": timezone.localdate()}
+    candidate = form.attempt(put_up, **given) if request.method == "POST" else None
+    if candidate:
         messages.success(request, _("Nominated, and asked whether they stand."))
         return redirect(vote)
     context = {"form": form, "vote": vote, "title": _("Nominate somebody")}

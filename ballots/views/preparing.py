@@ -31,7 +31,9 @@ def vote_edit(request: UserRequest, pk: int) -> HttpResponse:
     if vote.state != VoteState.PREPARING:
         return sent_back(request, vote)
     form = VoteForm(request.POST or None, user=request.user, vote=vote)
-    if request.method == "POST" and form.attempt(partial(votes.amend, vote), by=request.user):
+    change = partial(votes.amend, vote)
+    saved = form.attempt(change, by=request.user) if request.method == "POST" else None
+    if saved:
         messages.success(request, _("Saved."))
         return redirect(vote)
     return render(request, "ballots/vote_form.html", {"form": form, "vote": vote}, status=422 if form.errors else 200)

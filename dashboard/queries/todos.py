@@ -44,6 +44,8 @@ NOTES = {
 class Order(IntEnum):
     """Promises first, then whoever asked for a talk, other people, papers."""
 
+    NOW = 0
+    """In the room where one sits: over in a few minutes."""
     PROMISE = 1
     ASKED = 2
     PERSON = 3
@@ -327,7 +329,8 @@ def votes_of_mine(user: User, today: date, at_most: int) -> Iterator[Todo]:
         else:
             title, reason = _("A vote is open in your branch"), _("Nobody can find your sheet again.")
             url, button = vote.get_absolute_url(), pgettext("deed", "Vote")
-        yield Todo(order=Order.ASKED, title=title, reason=reason, url=url, button=button, icon="hand-raised")
+        order = Order.ASKED if vote.my_candidacy else Order.NOW
+        yield Todo(order=order, title=title, reason=reason, url=url, button=button, icon="hand-raised")
 
 
 SOURCES: list[Source] = [
