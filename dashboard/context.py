@@ -37,6 +37,7 @@ PLACES = [
     Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
     Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
+    Place("education:session-list", _("Meetings and study"), "academic-cap", Permission.SESSION_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:vote-list", _("Votes"), "hand-raised", Permission.VOTE_VIEW),

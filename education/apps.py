@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class EducationConfig(AppConfig):
     name = "education"
     verbose_name = _("Education")
+
+    def ready(self) -> None:
+        """Each kind of notice has its words: a link, never content."""
+        from notices import kinds  # noqa: PLC0415 - models are ready only now
+
+        kinds.register("education.session.invited", _("You are invited to a meeting"))
+        kinds.register("education.session.moved", _("A meeting you are invited to has another time or place"))
+        kinds.register("education.session.cancelled", _("A meeting you were invited to was cancelled"))
+        kinds.register("education.session.unwritten", _("A meeting is over. Its minutes are missing"))
+        kinds.register("education.meeting.missing", _("A meeting of the year plan waits to be prepared"))

@@ -55,3 +55,8 @@ class ExemptReason(models.TextChoices):
     HEALTH = "health", _("health")
     LEAVE = "leave", _("long leave")
     MISSION = "mission", _("long mission")
+
+
+class Repeat(models.TextChoices):
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,8 @@ def vote_create(request: UserRequest) -> HttpResponse:
     if request.method == "POST" and (vote := form.attempt(votes.prepare, by=request.user)):
         messages.success(request, _("Prepared. Nothing is open yet."))
         return redirect(vote)
-    return render(request, "ballots/vote_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "back": reverse("ballots:vote-list")}
+    return render(request, "ballots/vote_form.html", context, status=422 if form.errors else 200)
 
 
 @action(Permission.VOTE_RUN)
@@ -36,7 +38,8 @@ def vote_edit(request: UserRequest, pk: int) -> HttpResponse:
     if saved:
         messages.success(request, _("Saved."))
         return redirect(vote)
-    return render(request, "ballots/vote_form.html", {"form": form, "vote": vote}, status=422 if form.errors else 200)
+    context = {"form": form, "vote": vote, "back": vote.get_absolute_url()}
+    return render(request, "ballots/vote_form.html", context, status=422 if form.errors else 200)
 
 
 @action(Permission.VOTE_RUN)

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -20,10 +21,11 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
+from education.queries import waiting as meetings
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
-from ui.dates import month_name
+from ui.dates import moment, month_name
 
 LOOK_AHEAD = timedelta(days=7)
 NEW_POSTING_NOTICE = timedelta(days=14)
@@ -333,6 +335,22 @@ def votes_of_mine(user: User, today: date, at_most: int) -> Iterator[Todo]:
         yield Todo(order=order, title=title, reason=reason, url=url, button=button, icon="hand-raised")
 
 
+def meetings_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Those one is invited to within a week, with the one tap for who cannot come; minutes that are missing."""
+    now = timezone.now()
+    for session in meetings.meetings(user, until=today + LOOK_AHEAD)[:at_most]:
+        is_over = session.ends_at < now
+        yield Todo(
+            order=Order.PAPER,
+            title=_("Minutes are missing") if is_over else _("You are invited to a meeting"),
+            reason=session.theme if is_over else f"{session.theme} · {moment(session.starts_at)}",
+            url=session.get_absolute_url(),
+            button=pgettext("meeting", "Look"),
+            due_on=timezone.localdate(session.starts_at),
+            icon="academic-cap",
+        )
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -351,4 +369,5 @@ SOURCES: list[Source] = [
     pulse_to_answer,
     pulses_to_reply,
     votes_of_mine,
+    meetings_that_wait,
 ]

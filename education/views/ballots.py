@@ -22,5 +22,5 @@ def session_vote(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (vote := form.attempt(partial(ballots.put_to_vote, session), by=request.user)):
         messages.success(request, _("Prepared. Nothing is open yet."))
         return redirect(vote)
-    context = {"form": form, "session": session}
+    context = {"form": form, "session": session, "back": session.get_absolute_url()}
     return render(request, "ballots/vote_form.html", context, status=422 if form.errors else 200)

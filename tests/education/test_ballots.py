@@ -35,7 +35,7 @@ def test_a_vote_is_prepared_for_the_day_with_those_marked_who_are_here(client, s
     AttendanceFactory(session=session, officer=away, branch=branch, state=AttendanceState.ON_LEAVE)
     client.force_login(secretary)
 
-    response = client.post(f"/study/sessions/{session.pk}/vote/", question())
+    response = client.post(f"/study/meetings/{session.pk}/vote/", question())
 
     vote = SessionVote.objects.get(session=session).vote
     assert response.url == vote.get_absolute_url()
@@ -48,7 +48,7 @@ def test_a_meeting_without_votes_puts_nothing_to_the_vote(client, branch, secret
     session = SessionFactory(branch=branch, kind=meeting_kind("theme_day"))
     client.force_login(secretary)
 
-    response = client.post(f"/study/sessions/{session.pk}/vote/", question(), headers={"accept-language": "en"})
+    response = client.post(f"/study/meetings/{session.pk}/vote/", question(), headers={"accept-language": "en"})
 
     assert response.status_code == 422
     assert "This kind of meeting does not vote." in response.content.decode()

@@ -1,0 +1,92 @@
+"""Who is to be told what of party life. Each answer is a QuerySet of the outbox's own columns."""
+
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, TruncDate
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.permissions import Role
+from education.enums import AttendanceState
+from education.models import Attendance, PlannedMeeting, Session
+
+Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, subject_key, due_on and path."""
+
+PROBE = 999999999
+SOON = timedelta(days=7)
+
+
+def invitations(today: date) -> Rows:
+    """Everybody expected at a meeting that is still to come, until they say that they cannot."""
+    rows = Attendance.objects.filter(state=AttendanceState.EXPECTED, asked="", officer__user__is_active=True)
+    rows = rows.filter(session__in=Session.objects.coming(timezone.now()).filter(invited_at__isnull=False))
+    return rows.order_by().values(
+        recipient_id=F("officer__user_id"),
+        subject_key=_key_of(Session, "session_id"),
+        due_on=TruncDate("session__starts_at"),
+        path=_path("education:session-detail", "session_id"),
+    )
+
+
+def to_invited(session: Session, today: date) -> Rows:
+    """Everybody on the list of this meeting who signs in, told today."""
+    rows = session.attendances.filter(officer__user__is_active=True)
+    return rows.order_by().values(
+        recipient_id=F("officer__user_id"),
+        subject_key=_key_of(Session, "session_id"),
+        due_on=Value(today),
+        path=_path("education:session-detail", "session_id"),
+    )
+
+
+def meetings_missing(today: date) -> Rows:
+    """Planned, due within a week or past, and nobody has prepared them: to the secretaries of the branch."""
+    rows = PlannedMeeting.objects.without_session().filter(
+        planned_on__lte=today + SOON, last_on__gte=today - timedelta(days=31)
+    )
+    return (
+        rows.filter(_secretaries(today))
+        .order_by()
+        .values(
+            recipient_id=F("branch__postings__user_id"),
+            subject_key=_key_of(PlannedMeeting, "pk"),
+            due_on=F("planned_on"),
+            path=Concat(
+                Value(reverse("education:session-create") + "?planned="),
+                Cast("pk", CharField()),
+                output_field=CharField(),
+            ),
+        )
+    )
+
+
+def sessions_unwritten(today: date) -> Rows:
+    """Over, and neither closed nor cancelled."""
+    rows = Session.objects.unwritten(timezone.now()).filter(_secretaries(today))
+    return rows.order_by().values(
+        recipient_id=F("branch__postings__user_id"),
+        subject_key=_key_of(Session, "pk"),
+        due_on=TruncDate("ends_at"),
+        path=_path("education:session-detail", "pk"),
+    )
+
+
+def _secretaries(today: date) -> Q:
+    held = Q(branch__postings__until__isnull=True) | Q(branch__postings__until__gte=today)
+    return held & Q(
+        branch__postings__role=Role.SECRETARY,
+        branch__postings__since__lte=today,
+        branch__postings__user__is_active=True,
+    )
+
+
+def _path(name: str, key: str) -> Concat:
+    before, after = reverse(name, args=[PROBE]).split(str(PROBE))
+    return Concat(Value(before), Cast(key, CharField()), Value(after), output_field=CharField())
+
+
+def _key_of(model: type[Model], key: str) -> Concat:
+    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()), output_field=CharField())
