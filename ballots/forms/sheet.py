@@ -28,7 +28,11 @@ class SheetForm(PortalForm):
         self.vote, self.lines, others = vote, asked.lines_of(vote), asked.others_of(vote)
         for line, name in self.lines:
             self.fields[f"line_{line}"] = forms.ChoiceField(
-                label=name, choices=Mark.choices, required=not vote.is_election, widget=ChipSelect
+                label=name,
+                choices=Mark.choices,
+                required=not vote.is_election,
+                widget=ChipSelect,
+                error_messages={"required": _("Choose one of the three.")},
             )
         if others:
             self.fields["besides"] = forms.MultipleChoiceField(
@@ -64,6 +68,7 @@ class DeviceForm(SheetForm):
         self.fields["slip"] = forms.CharField(
             label=_("The code of your slip"),
             max_length=20,
+            error_messages={"required": _("Type the code that stands on your slip.")},
             widget=forms.TextInput(
                 attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
             ),
