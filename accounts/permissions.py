@@ -49,6 +49,11 @@ class Permission(StrEnum):
     PULSE_VIEW = auto()
     PULSE_JOIN = auto()
     PULSE_REPLY = auto()
+    VOTE_VIEW = auto()
+    """Votes of one's own branch; offices above see what is published."""
+    VOTE_CAST = auto()
+    """A sheet of one's own, standing for election or not, counting papers as a teller."""
+    VOTE_RUN = auto()
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
@@ -127,6 +132,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PROMISE_VIEW,
             P.CONCERN_ANSWER,
             P.BRANCH_HAND_OVER,
+            P.VOTE_VIEW,
+            P.VOTE_RUN,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
             P.RULE_VIEW,
@@ -193,6 +200,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_ANSWER,
             P.CONCERN_THEMES,
             P.PULSE_VIEW,
+            P.VOTE_VIEW,
             P.CARE_BOARD,
             P.RULE_EDIT,
             P.ABSENCE_EDIT,
@@ -239,6 +247,8 @@ OWN_GRANTS = frozenset(
         P.PROMISE_VIEW,
         P.PULSE_VIEW,
         P.PULSE_JOIN,
+        P.VOTE_VIEW,
+        P.VOTE_CAST,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
         P.RULE_VIEW,

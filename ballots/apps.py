@@ -12,3 +12,5 @@ class BallotsConfig(AppConfig):
 
         kinds.register("ballots.pulse.open", _("This month's pulse is open: two taps, if you like"))
         kinds.register("ballots.pulse.reply", _("The pulse of your people waits for your answer"))
+        kinds.register("ballots.vote.open", _("A vote is open in your branch"))
+        kinds.register("ballots.vote.consent", _("You were nominated: do you stand?"))

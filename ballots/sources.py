@@ -1,4 +1,4 @@
-"""Who is to be told of the pulse today: members once a month, leaders once a week until they have answered."""
+"""Who is to be told today: of the pulse, members once a month and leaders once a week; of a vote, whoever may cast."""
 
 from datetime import date
 from typing import Any, TypeAlias
@@ -11,6 +11,7 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
+    Model,
     OuterRef,
     QuerySet,
     Subquery,
@@ -19,8 +20,8 @@ from django.db.models import (
 from django.db.models.functions import Cast, Concat, Mod
 from django.urls import reverse
 
-from ballots.enums import PollKind
-from ballots.models import Participant, Poll, PulseMember, Result
+from ballots.enums import PollKind, Standing, VoteState, Way
+from ballots.models import Candidate, Entitlement, Participant, Poll, PulseMember, Result, Vote
 
 Rows: TypeAlias = "QuerySet[Any, Any]"
 """``values()`` of recipient_id, kind, subject_key, due_on and path."""
@@ -64,8 +65,38 @@ def replies_to_give(today: date) -> Rows:
     )
 
 
+def votes_open(today: date) -> Rows:
+    """Everybody present who votes on their own phone, until the vote closes, whether they have voted or not: when a
+    notice ended would say when they did."""
+    before, after = reverse("ballots:vote-detail", args=[PROBE]).split(str(PROBE))
+    called = Entitlement.objects.filter(
+        vote__state=VoteState.OPEN, vote__way=Way.URN, standing=Standing.PRESENT, officer__user__is_active=True
+    )
+    return called.values(
+        recipient_id=F("officer__user_id"),
+        subject_key=_key(Vote, F("vote_id")),
+        due_on=F("vote__held_on"),
+        path=Concat(Value(before), Cast("vote_id", CharField()), Value(after)),
+    )
+
+
+def consents_open(today: date) -> Rows:
+    """Whoever was nominated and has not said yet whether they stand."""
+    before, after = reverse("ballots:candidate-answer", args=[PROBE]).split(str(PROBE))
+    return (
+        Candidate.objects.to_answer()
+        .filter(officer__user__is_active=True)
+        .values(
+            recipient_id=F("officer__user_id"),
+            subject_key=_key(Candidate, F("pk")),
+            due_on=F("asked_on"),
+            path=Concat(Value(before), Cast("pk", CharField()), Value(after)),
+        )
+    )
+
+
 _minus: dict[str, Any] = {"template": "(%(expressions)s)", "arg_joiner": " - "}
 
 
-def _key(model: type[Poll] | type[Result], key: F) -> Concat:
+def _key(model: type[Model], key: F) -> Concat:
     return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))

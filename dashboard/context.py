@@ -49,6 +49,7 @@ PLACES = [
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
+    Place("ballots:vote-list", _("Votes"), "hand-raised", Permission.VOTE_VIEW),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),
     Place("members:roster-list", _("Roster"), "table-cells", Permission.ROSTER_IMPORT),

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 
 # Of open polls neither answers nor participants: two backups side by side would tell who answered what in between.
 "${PG_DUMP:-pg_dump}" --dbname="$DATABASE_URL" --format=custom --no-owner --no-privileges --file="$work/database.dump" \
-    --exclude-table-data=ballots_answer --exclude-table-data=ballots_participant
+    --exclude-table-data=ballots_answer --exclude-table-data=ballots_participant --exclude-table-data=ballots_receipt
 if [ -d "$TONGXIN_VAR/files" ]; then
     tar -C "$TONGXIN_VAR" -cf "$work/files.tar" files
 else

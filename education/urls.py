@@ -3,6 +3,7 @@ from django.urls import path
 from education.views import (
     arrivals,
     attempts,
+    ballots,
     bank,
     hours,
     materials,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("meetings/<int:pk>/roll/paper/", rolls.roll_paper, name="session-roll-paper"),
     path("meetings/<int:pk>/roll/confirm/", rolls.roll_confirm, name="session-roll-confirm"),
     path("meetings/<int:pk>/close/", rolls.session_close, name="session-close"),
+    path("meetings/<int:pk>/vote/", ballots.session_vote, name="session-vote"),
     # hours
     path("hours/", hours.hours_own, name="hours-own"),
     path("hours/<int:pk>/", hours.hours_detail, name="hours-detail"),

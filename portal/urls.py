@@ -14,7 +14,7 @@ urlpatterns = [
     path("conduct/", include("conduct.urls")),
     path("appeals/", include("appeals.urls")),
     path("study/", include("education.urls")),
-    path("pulse/", include("ballots.urls")),
+    path("", include("ballots.urls")),
     path("jobs/", include("jobs.urls")),
     path("inbox/", include("notices.urls")),
     path("log/", include("audit.urls")),

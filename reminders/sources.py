@@ -21,6 +21,8 @@ SOURCES: dict[str, Source] = {
     "care.promise.due": care.promises_due,
     "ballots.pulse.open": ballots.pulse_to_answer,
     "ballots.pulse.reply": ballots.replies_to_give,
+    "ballots.vote.open": ballots.votes_open,
+    "ballots.vote.consent": ballots.consents_open,
     "care.concern.due": concerns.due,
     "care.concern.late": concerns.late,
     "care.promise.not_yet": care.promises_not_yet,

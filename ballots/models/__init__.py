@@ -2,6 +2,25 @@
 
 from ballots.models.poll import Poll, Question
 from ballots.models.pulse import PulseMember, Reply, Result
-from ballots.models.urn import Answer, Participant, Urn
+from ballots.models.roll import Candidate, Entitlement, PaperCount, Slip, Tally
+from ballots.models.urn import Answer, Participant, Receipt, Urn
+from ballots.models.vote import Vote, VoteRule
 
-__all__ = ["Answer", "Participant", "Poll", "PulseMember", "Question", "Reply", "Result", "Urn"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Entitlement",
+    "PaperCount",
+    "Participant",
+    "Poll",
+    "PulseMember",
+    "Question",
+    "Receipt",
+    "Reply",
+    "Result",
+    "Slip",
+    "Tally",
+    "Urn",
+    "Vote",
+    "VoteRule",
+]

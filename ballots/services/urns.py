@@ -1,12 +1,13 @@
 """Putting an answer into an urn so that nobody can find it again.
 
 Everything that lies in the urn, and everybody who has put something in, is written anew at each answer: in one
-transaction, sorted by content, then shuffled, under new random keys. So the two tables say what an unordered set
-says, and nothing else: no row is newer than another, and neither the place on the disk nor the number of the
-transaction belongs to the answer that came last. The limits of this stand in docs/adr/0012.
+transaction, sorted by content, then shuffled, under new random keys. So the tables say what an unordered set says, and
+nothing else: no row is newer than another, and neither the place on the disk nor the number of the transaction belongs
+to the answer that came last. The limits of this stand in docs/adr/0012 and, for votes, in docs/adr/0020.
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from random import SystemRandom
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
-from ballots.models import Answer, Participant, Poll, Urn
+from accounts.rules.codes import new_code
+from ballots.models import Answer, Participant, Poll, Receipt, Urn, Vote
 from ballots.rules.counting import Sheet
 
 chance = SystemRandom()
@@ -26,14 +28,32 @@ def drop_in(poll: Poll, *, unit: Unit, choices: Sheet, by: User) -> None:
     urn = _locked(poll, unit)
     if Participant.objects.filter(poll=poll, user=by).exists():
         raise ValidationError(_("You have answered already. Nothing was changed."), code="answered")
-    people = sorted([*Participant.objects.filter(urn=urn).values_list("user_id", flat=True), by.pk])
-    sheets = sorted([*Answer.objects.filter(urn=urn).values_list("choices", flat=True), dict(choices)], key=_written)
-    chance.shuffle(people)
-    chance.shuffle(sheets)
-    Participant.objects.filter(urn=urn).delete()
-    Answer.objects.filter(urn=urn).delete()
-    Participant.objects.bulk_create(Participant(poll=poll, urn=urn, user_id=person) for person in people)
-    Answer.objects.bulk_create(Answer(urn=urn, choices=sheet) for sheet in sheets)
+    _stir_people(urn, by)
+    _stir_sheets(urn, [choices])
+
+
+@transaction.atomic
+def drop_sheet(urn: Urn, *, marks: Sheet, by: User | None) -> str:
+    """A sheet of a vote, cut into strips, one for each line; answers its code. ``urn`` is locked by the caller.
+
+    ``by`` is empty at the shared device, where a slip stands for the right to vote.
+    """
+    code = new_code(groups=2)
+    _stir_people(urn, by)
+    _stir_sheets(urn, [{line: mark} for line, mark in marks.items()])
+    codes = sorted([*Receipt.objects.filter(urn=urn).values_list("code", flat=True), code])
+    chance.shuffle(codes)
+    Receipt.objects.filter(urn=urn).delete()
+    Receipt.objects.bulk_create(Receipt(urn=urn, code=each) for each in codes)
+    return code
+
+
+def of_vote(vote: Vote) -> Urn:
+    """Locked: nobody else puts anything in, and nobody closes it, until this transaction ends."""
+    urn = Urn.objects.select_for_update(no_key=True).filter(vote=vote).first()
+    if urn is None:
+        raise ValidationError(_("This vote has closed. Nothing was counted."), code="closed")
+    return urn
 
 
 def sheets_of(poll: Poll) -> dict[int, list[Sheet]]:
@@ -46,9 +66,34 @@ def sheets_of(poll: Poll) -> dict[int, list[Sheet]]:
 
 def burn(poll: Poll) -> None:
     """After the count: no sheet and no name remains."""
-    Answer.objects.filter(urn__poll=poll).delete()
-    Participant.objects.filter(poll=poll).delete()
-    Urn.objects.filter(poll=poll).delete()
+    _burn(Urn.objects.filter(poll=poll).values_list("pk", flat=True))
+
+
+def burn_vote(vote: Vote) -> None:
+    _burn(Urn.objects.filter(vote=vote).values_list("pk", flat=True))
+
+
+def _burn(urns: Iterable[int]) -> None:
+    keys = list(urns)
+    for model in (Answer, Receipt, Participant):
+        model._default_manager.filter(urn__in=keys).delete()
+    Urn.objects.filter(pk__in=keys).delete()
+
+
+def _stir_people(urn: Urn, newcomer: User | None) -> None:
+    came = [newcomer.pk] if newcomer else []
+    people = sorted([*Participant.objects.filter(urn=urn).values_list("user_id", flat=True), *came])
+    chance.shuffle(people)
+    Participant.objects.filter(urn=urn).delete()
+    Participant.objects.bulk_create(Participant(poll_id=urn.poll_id, urn=urn, user_id=person) for person in people)
+
+
+def _stir_sheets(urn: Urn, added: Sequence[Sheet]) -> None:
+    lying = Answer.objects.filter(urn=urn).values_list("choices", flat=True)
+    sheets = sorted([*lying, *(dict(sheet) for sheet in added)], key=_written)
+    chance.shuffle(sheets)
+    Answer.objects.filter(urn=urn).delete()
+    Answer.objects.bulk_create(Answer(urn=urn, choices=sheet) for sheet in sheets)
 
 
 def _locked(poll: Poll, unit: Unit) -> Urn:

@@ -13,7 +13,7 @@ from care.models import ConcernTheme
 from care.models.concern import LONGEST_CONCERN
 from care.queries import concerns
 from care.queries.concerns import Place
-from care.rules import codes
+from accounts.rules import codes
 from members.models import Officer
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect

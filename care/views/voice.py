@@ -18,7 +18,7 @@ from care.enums import ConcernState
 from care.forms.concern import CodeForm, ReplyForm, VoiceForm
 from care.models import Concern
 from care.queries import concerns as asked
-from care.rules import codes
+from accounts.rules import codes
 from care.services import voice
 from ui.forms import PortalForm
 

@@ -15,6 +15,7 @@ from accounts.models import Branch, Posting, User
 from accounts.permissions import Permission, Role
 from ballots.models import Result
 from ballots.queries import pulse
+from ballots.queries import waiting as vote_tasks
 from care.enums import RequestState
 from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
@@ -63,6 +64,8 @@ NOTES = {
 class Order(IntEnum):
     """Promises first, then whoever asked for a talk, other people, papers."""
 
+    NOW = 0
+    """In the room where one sits: over in a few minutes."""
     PROMISE = 1
     ASKED = 2
     PERSON = 3
@@ -336,6 +339,21 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def votes_of_mine(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """A sheet to put in, papers to count, and whether one stands: what it is about stands on its page alone."""
+    for vote in vote_tasks.waiting_for(user)[:at_most]:
+        if vote.my_candidacy:
+            title, reason = _("You were nominated"), _("Say whether you stand. You owe nobody a reason.")
+            url, button = reverse("ballots:candidate-answer", args=[vote.my_candidacy]), _("Answer")
+        elif vote.i_count:
+            title, reason, url, button = _("Papers to count"), str(vote.branch), vote.get_absolute_url(), _("Open")
+        else:
+            title, reason = _("A vote is open in your branch"), _("Nobody can find your sheet again.")
+            url, button = vote.get_absolute_url(), pgettext("deed", "Vote")
+        order = Order.ASKED if vote.my_candidacy else Order.NOW
+        yield Todo(order=order, title=title, reason=reason, url=url, button=button, icon="hand-raised")
+
+
 def meetings_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
     """Those one is invited to within a week, with the one tap for who cannot come; minutes that are missing."""
     now = timezone.now()
@@ -369,5 +387,6 @@ SOURCES: list[Source] = [
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,
+    votes_of_mine,
     meetings_that_wait,
 ]

@@ -1,4 +1,5 @@
 from education.models.attendance import Attendance
+from education.models.ballot import SessionVote
 from education.models.hours import StudyExemption, StudyTarget
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.material import Material, MaterialVersion
@@ -24,6 +25,7 @@ __all__ = [
     "Reflection",
     "Session",
     "StudyAssignment",
+    "SessionVote",
     "StudyExemption",
     "StudyPause",
     "StudyTarget",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from accounts.guards import UserRequest, action, page
 from accounts.models import Branch
 from accounts.permissions import Permission
+from ballots.models import Vote
 from education.enums import SessionState
 from education.forms.session import NewSessionForm, SessionForm, facts_of
 from education.models import Attendance, PlannedMeeting, Session
@@ -66,6 +67,7 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
         "may_run": may_run,
         "is_open": check_in.is_open(session.starts_at, session.ends_at, now),
         "has_begun": session.starts_at <= now,
+        "votes": Vote.objects.visible_to(request.user).filter(put_in__session=session),
         "asking": sum(bool(row.asked) and row.state == "expected" for row in people),
         "back": reverse("education:session-list"),
     }

@@ -52,6 +52,7 @@ from tests.factories.study import (
     StudyPauseFactory,
     StudyTaskFactory,
 )
+from tests.factories.votes import CandidateFactory, EntitlementFactory
 
 CAST = [
     "officer_user",
@@ -402,6 +403,48 @@ ballots:result                 far   - - - - o - - - - -
 ballots:result                 out   - - - - - - - - - -
 ballots:reply                  near  x x x o x x x x x x   x x x e x x x x x x
 ballots:reply                  far   x x x - x x x x x x   x x x - x x x x x x
+ballots:vote-list              -     o o o o o o o o o o
+ballots:vote-create            -     x o o x x x x x x x   x e e x x x x x x x
+ballots:vote-detail            near  o o - - - - - - - -
+ballots:vote-detail            far   - - o - - - - - - -
+ballots:vote-detail            out   - - - - - - - - - -
+ballots:vote-record            near  - - - - - - - - - -
+ballots:vote-record            far   - - - - - - - - - -
+ballots:vote-edit              near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-edit              far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-tellers           near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-tellers           far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-open              near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-open              far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-arrive            near  x o - x x x x x x x   x e - x x x x x x x
+ballots:vote-arrive            far   x - o x x x x x x x   x - e x x x x x x x
+ballots:vote-abandon           near  x o - x x x x x x x   x > - x x x x x x x
+ballots:vote-abandon           far   x - o x x x x x x x   x - > x x x x x x x
+ballots:vote-nominate          near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-nominate          far   x - > x x x x x x x   x - > x x x x x x x
+ballots:candidate-answer       near  o - - - - - - - - -   > - - - - - - - - -
+ballots:candidate-answer       far   - - - - - - - - - -   - - - - - - - - - -
+ballots:candidate-told         near  x o - x x x x x x x   x > - x x x x x x x
+ballots:candidate-told         far   x - o x x x x x x x   x - > x x x x x x x
+ballots:candidate-remove       near  x > - x x x x x x x   x > - x x x x x x x
+ballots:candidate-remove       far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-cast              near  o - - - - - - - - -   e - - - - - - - - -
+ballots:vote-cast              far   - - - - - - - - - -   - - - - - - - - - -
+ballots:vote-device            near  x o - x x x x x x x   x > - x x x x x x x
+ballots:vote-device            far   x - o x x x x x x x   x - > x x x x x x x
+ballots:vote-slips             near  x o - x x x x x x x   x o - x x x x x x x
+ballots:vote-slips             far   x - o x x x x x x x   x - o x x x x x x x
+ballots:vote-papers            near  - - - - - - - - - -   - - - - - - - - - -
+ballots:vote-papers            far   - - - - - - - - - -   - - - - - - - - - -
+ballots:vote-close             near  x o - x x x x x x x   x > - x x x x x x x
+ballots:vote-close             far   x - o x x x x x x x   x - > x x x x x x x
+ballots:vote-publish           near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-publish           far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-run-off           near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-run-off           far   x - > x x x x x x x   x - > x x x x x x x
+education:session-vote         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-vote         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-vote         out   x - - x x x x x x x   x - - x x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -463,9 +506,11 @@ ROWS = {
     "education:reflection": "reflection",
     "education:post": "post",
     "education:pause": "pause",
+    "education:session": "session",
+    "ballots:vote": "vote",
+    "ballots:candidate": "candidate",
     "ballots": "result",
     "education:plan": "planned_meeting",
-    "education:session": "session",
     "education:hours": "officer",
     "education:exemption": "exemption",
     "jobs:job": "job",
@@ -528,6 +573,8 @@ def _rows_about(officer, author):
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
+        "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
+        "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PUBLIC = {
     "accounts:login",
     "accounts:session-left",
+    "ballots:device",
     "care:calendar",
     "care:voice",
     "care:voice-code",

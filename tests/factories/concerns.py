@@ -6,9 +6,9 @@ import factory
 from django.utils import timezone
 
 from accounts.permissions import Role
+from accounts.rules.codes import new_code
 from care.models import Concern, ConcernTheme
 from care.queries.concerns import hashes_of
-from care.rules.codes import new_code
 from care.rules.weeks import week_of
 from tests.factories.accounts import UnitFactory, UserFactory
 

@@ -5,10 +5,10 @@ from random import Random
 
 from accounts.models import Posting, Unit
 from accounts.permissions import Role
+from accounts.rules.codes import new_code
 from care.enums import ConcernState
 from care.models import Concern, ConcernLine, ConcernTheme
 from care.queries.concerns import hashes_of
-from care.rules.codes import new_code
 from care.rules.weeks import end_of, week_of
 from care.services.concerns import first_answer_by
 from dashboard.management.demo import texts

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
+from accounts.rules.codes import new_code
 from audit.models import Entry
 from care.models import Concern, ConcernDraft, ReplyDraft
 from care.queries.concerns import Place, hashes_of
-from care.rules.codes import new_code
 from care.services import voice
 from notices.models import Notice
 from reminders import services as reminders

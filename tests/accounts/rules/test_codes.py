@@ -1,6 +1,6 @@
 import pytest
 
-from care.rules import codes
+from accounts.rules import codes
 
 
 def test_codes_are_four_groups_without_look_alikes():

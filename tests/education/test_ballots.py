@@ -1,0 +1,55 @@
+"""A meeting puts something to the vote."""
+
+import pytest
+from django.utils import timezone
+
+from ballots.enums import Standing, VoteState
+from education.enums import AttendanceState
+from education.models import SessionVote
+from tests.factories.accounts import UserFactory
+from tests.factories.education import AttendanceFactory, SessionFactory, meeting_kind
+from tests.factories.members import OfficerFactory
+from tests.factories.votes import rule
+
+pytestmark = pytest.mark.django_db
+
+
+def question(**changed):
+    return {
+        "rule": str(rule().pk),
+        "title": "A new coffee machine",
+        "way": "urn",
+        "seats": "1",
+        "version": "1",
+    } | changed
+
+
+@pytest.fixture
+def session(branch):
+    return SessionFactory(branch=branch, kind=meeting_kind("general_meeting"))
+
+
+def test_a_vote_is_prepared_for_the_day_with_those_marked_who_are_here(client, session, branch, secretary):
+    here, away = (OfficerFactory(branch=branch, user=UserFactory()) for _ in range(2))
+    AttendanceFactory(session=session, officer=here, branch=branch, state=AttendanceState.PRESENT)
+    AttendanceFactory(session=session, officer=away, branch=branch, state=AttendanceState.ON_LEAVE)
+    client.force_login(secretary)
+
+    response = client.post(f"/study/meetings/{session.pk}/vote/", question())
+
+    vote = SessionVote.objects.get(session=session).vote
+    assert response.url == vote.get_absolute_url()
+    assert (vote.branch, vote.state) == (branch, VoteState.PREPARING)
+    assert vote.held_on == timezone.localtime(session.starts_at).date()
+    assert list(vote.entitlements.values_list("officer", "standing")) == [(here.pk, Standing.PRESENT)]
+
+
+def test_a_meeting_without_votes_puts_nothing_to_the_vote(client, branch, secretary):
+    session = SessionFactory(branch=branch, kind=meeting_kind("theme_day"))
+    client.force_login(secretary)
+
+    response = client.post(f"/study/meetings/{session.pk}/vote/", question(), headers={"accept-language": "en"})
+
+    assert response.status_code == 422
+    assert "This kind of meeting does not vote." in response.content.decode()
+    assert not SessionVote.objects.exists()
