@@ -52,6 +52,15 @@ class Permission(StrEnum):
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
+    # clocks of membership, and training
+    CLOCK_VIEW = auto()
+    CLOCK_KEEP = auto()
+    """Starting a membership clock, and saying what was done when it came."""
+    TRAINING_VIEW = auto()
+    TRAINING_RECORD = auto()
+    TRAINING_CONFIRM = auto()
+    """Of others, and never what one entered oneself."""
+    TRAINING_IMPORT = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -89,6 +98,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.BRANCH_HAND_OVER,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.CLOCK_VIEW,
+            P.CLOCK_KEEP,
+            P.TRAINING_VIEW,
+            P.TRAINING_RECORD,
+            P.TRAINING_CONFIRM,
+            P.TRAINING_IMPORT,
         }
     ),
     Role.LEADER: frozenset(
@@ -108,6 +123,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.TRAINING_VIEW,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -129,6 +145,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.CARE_BOARD,
             P.RULE_VIEW,
+            P.CLOCK_VIEW,
+            P.CLOCK_KEEP,
+            P.TRAINING_VIEW,
+            P.TRAINING_RECORD,
+            P.TRAINING_CONFIRM,
+            P.TRAINING_IMPORT,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -158,6 +180,9 @@ OWN_GRANTS = frozenset(
         P.PULSE_JOIN,
         P.REQUEST_VIEW,
         P.CONCERN_VIEW,
+        P.CLOCK_VIEW,
+        P.TRAINING_VIEW,
+        P.TRAINING_RECORD,
     }
 )
 """What everybody may do with the rows about themselves."""

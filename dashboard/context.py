@@ -38,6 +38,8 @@ PLACES = [
     Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
+    Place("education:clock-list", _("Party life clocks"), "clock", Permission.CLOCK_KEEP),
+    Place("education:training-list", _("Training"), "academic-cap", Permission.TRAINING_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),

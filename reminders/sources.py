@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from education import sources as education
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -25,6 +26,11 @@ SOURCES: dict[str, Source] = {
     "care.request.open": care.requests_open,
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
+    "education.clock.due": education.clocks_due,
+    "education.birthday.near": education.birthdays_near,
+    "education.birthday.own": education.birthdays_today,
+    "education.training.expiring": education.certificates_expiring,
+    "education.training.waiting": education.trainings_waiting,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -19,6 +19,7 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
+from education.models import Clock
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -36,6 +37,19 @@ NOTES = {
     "care.request.agreed": (gettext_lazy("Your request for a talk has a day"), gettext_lazy("It is answered.")),
     "care.request.passed_on": (gettext_lazy("Your request for a talk has passed on"), gettext_lazy("Your branch has a new secretary.")),
     "care.handover.taken": (gettext_lazy("A branch was handed over to you"), gettext_lazy("See what was promised, and to whom.")),
+    "education.birthday.near": (
+        gettext_lazy("A political birthday comes"),
+        gettext_lazy("See whose it is, and have a word ready."),
+    ),
+    "education.birthday.own": (gettext_lazy("Today is your political birthday"), gettext_lazy("Thank you.")),
+    "education.training.waiting": (
+        gettext_lazy("Trainings wait for a second person"),
+        gettext_lazy("Confirm what others entered, or return it."),
+    ),
+    "education.training.returned": (
+        gettext_lazy("A training was returned"),
+        gettext_lazy("See what is to be put right."),
+    ),
 }
 """What is done once it was read."""
 
@@ -285,6 +299,23 @@ def postings_that_end(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def clocks_that_come(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.CLOCK_KEEP):
+        return
+    rows = Clock.objects.all().told_to(user).to_tell(today).select_related("kind", "officer", "branch")
+    for clock in rows.order_by("due_on", "pk")[:at_most]:
+        yield Todo(
+            order=Order.PERSON,
+            title=clock.kind.name,
+            reason=clock.kind.basis,
+            url=clock.get_absolute_url(),
+            button=_("Open"),
+            due_on=clock.due_on,
+            name=clock.subject,
+            icon="clock",
+        )
+
+
 def pulse_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
     """Only for those who joined."""
     for poll in pulse.to_answer(user, today)[:1]:
@@ -330,6 +361,7 @@ SOURCES: list[Source] = [
     rosters_to_decide,
     corrections_to_answer,
     postings_that_end,
+    clocks_that_come,
     pulse_to_answer,
     pulses_to_reply,
 ]

@@ -27,6 +27,8 @@ PICKABLE = frozenset(
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
         Permission.ACCOUNT_MANAGE,
+        Permission.CLOCK_KEEP,
+        Permission.TRAINING_RECORD,
     }
 )
 """Deeds for which a form may ask for a person."""

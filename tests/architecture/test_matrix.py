@@ -17,11 +17,13 @@ from django.urls import reverse
 
 from accounts.models import SignIn
 from accounts.permissions import Role
+from education.models import TrainingImport
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
+from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -188,6 +190,36 @@ ballots:result                 far   - - - - o - - - - -
 ballots:result                 out   - - - - - - - - - -
 ballots:reply                  near  x x x o x x x x x x   x x x e x x x x x x
 ballots:reply                  far   x x x - x x x x x x   x x x - x x x x x x
+education:clock-list           -     o o o o o o o o o o
+education:clock-create         -     x o o x o x x x x x   x e e x e x x x x x
+education:clock-create-branch  -     x o o x o x x x x x   x e e x e x x x x x
+education:clock-detail         near  o o - - o - - - - -
+education:clock-detail         far   - - o - o - - - - -
+education:clock-detail         out   - - - - - - - - - -
+education:clock-end            near  x o - x o x x x x x   x e - x e x x x x x
+education:clock-end            far   x - o x o x x x x x   x - e x e x x x x x
+education:clock-end            out   x - - x - x x x x x   x - - x - x x x x x
+education:birthday-list        -     x o o x o x x x x x
+education:birthday-own         -     o o o o o o o o o o
+education:training-list        -     o o o o o o o o o o
+education:training-people      -     x o o o o x x x x x
+education:training-person      near  o o - o o - - - - -
+education:training-person      far   - - o - o - - - - -
+education:training-person      out   - - - - - - - - - -
+education:training-create      -     o o o - o - - - - -   e e e - e - - - - -
+education:training-detail      near  o o - o o - - - - -
+education:training-detail      far   - - o - o - - - - -
+education:training-detail      out   - - - - - - - - - -
+education:training-confirm     -     x o o x o x x x x x   x > > x > x x x x x
+education:training-return      near  x - - x o x x x x x   x - - x e x x x x x
+education:training-return      far   x - - x o x x x x x   x - - x e x x x x x
+education:training-return      out   x - - x - x x x x x   x - - x - x x x x x
+education:training-withdraw    near  - > - - - - - - - -   - > - - - - - - - -
+education:training-withdraw    far   - - > - - - - - - -   - - > - - - - - - -
+education:training-import      -     x o o x o x x x x x   x e e x e x x x x x
+education:training-template    -     x o o x o x x x x x
+education:training-take-back   near  x > - x - x x x x x   x > - x - x x x x x
+education:training-take-back   far   x - > x - x x x x x   x - > x - x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -222,6 +254,10 @@ ROWS = {
     "care:concern": "concern",
     "care:draft": "officer",
     "ballots": "result",
+    "education:clock": "clock",
+    "education:training-person": "officer",
+    "education:training-take-back": "training_import",
+    "education:training": "training",
     "jobs:job": "job",
     "notices": "notice",
 }
@@ -263,6 +299,9 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "clock": ClockFactory(officer=officer, started_by=author),
+        "training": TrainingFactory(officer=officer, entered_by=author),
+        "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }
