@@ -61,6 +61,20 @@ class Permission(StrEnum):
     TRAINING_CONFIRM = auto()
     """Of others, and never what one entered oneself."""
     TRAINING_IMPORT = auto()
+    # education
+    PLAN_VIEW = auto()
+    PLAN_EDIT = auto()
+    SESSION_VIEW = auto()
+    """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
+    SESSION_RUN = auto()
+    ATTENDANCE_VIEW = auto()
+    """One's own, and by name for the branch secretary."""
+    HOURS_VIEW = auto()
+    """One's own hours of study, and the branch's."""
+    HOURS_BOARD = auto()
+    """Hours by branch, nobody by name."""
+    EXEMPTION_VIEW = auto()
+    EXEMPTION_EDIT = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -104,6 +118,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.TRAINING_RECORD,
             P.TRAINING_CONFIRM,
             P.TRAINING_IMPORT,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.SESSION_RUN,
+            P.ATTENDANCE_VIEW,
+            P.HOURS_VIEW,
+            P.HOURS_BOARD,
+            P.EXEMPTION_VIEW,
+            P.EXEMPTION_EDIT,
         }
     ),
     Role.LEADER: frozenset(
@@ -124,6 +147,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CARE_BOARD,
             P.RULE_VIEW,
             P.TRAINING_VIEW,
+            P.PLAN_VIEW,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -151,6 +177,10 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.TRAINING_RECORD,
             P.TRAINING_CONFIRM,
             P.TRAINING_IMPORT,
+            P.PLAN_VIEW,
+            P.PLAN_EDIT,
+            P.SESSION_VIEW,
+            P.HOURS_BOARD,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -183,6 +213,10 @@ OWN_GRANTS = frozenset(
         P.CLOCK_VIEW,
         P.TRAINING_VIEW,
         P.TRAINING_RECORD,
+        P.SESSION_VIEW,
+        P.ATTENDANCE_VIEW,
+        P.HOURS_VIEW,
+        P.EXEMPTION_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -10,6 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('education', '0002_kinds'),
         ('accounts', '0001_initial'),
         ('members', '0002_special_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

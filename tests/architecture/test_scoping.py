@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ["accounts", "audit", "notices", "jobs", "members", "ballots", "education", "care", "reminders", "dashboard", "portal", "ui"]
 SCOPED = {"visible_to", "within", "none", "of"}
 """``of`` belongs to sealed notes: what their author alone opens."""
-REFERENCE = {"ConcernTheme", "EventKind", "SpecialDay"}
+REFERENCE = {"ActivityForm", "ConcernTheme", "EventKind", "MeetingKind", "SpecialDay", "StudyTarget"}
 """Tables of the house that are about nobody."""
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 FACING = [
