@@ -61,6 +61,14 @@ class Permission(StrEnum):
     TRAINING_CONFIRM = auto()
     """Of others, and never what one entered oneself."""
     TRAINING_IMPORT = auto()
+    # what works
+    REVIEW_VIEW = auto()
+    """What came of one meeting: the branch that held it, its host, the political office."""
+    REVIEW_ANSWER = auto()
+    REVIEW_HOSTS = auto()
+    """What came of meetings by host, where there is enough of it; a host sees the own line without it."""
+    WORKS_VIEW = auto()
+    """Forms and themes compared, nobody by name; and the plans that branches share."""
     # education
     PLAN_VIEW = auto()
     PLAN_EDIT = auto()
@@ -118,6 +126,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.TRAINING_RECORD,
             P.TRAINING_CONFIRM,
             P.TRAINING_IMPORT,
+            P.REVIEW_VIEW,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -147,6 +157,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CARE_BOARD,
             P.RULE_VIEW,
             P.TRAINING_VIEW,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.SESSION_VIEW,
             P.HOURS_BOARD,
@@ -177,6 +188,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.TRAINING_RECORD,
             P.TRAINING_CONFIRM,
             P.TRAINING_IMPORT,
+            P.REVIEW_VIEW,
+            P.REVIEW_HOSTS,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -213,6 +227,8 @@ OWN_GRANTS = frozenset(
         P.CLOCK_VIEW,
         P.TRAINING_VIEW,
         P.TRAINING_RECORD,
+        P.REVIEW_VIEW,
+        P.REVIEW_ANSWER,
         P.SESSION_VIEW,
         P.ATTENDANCE_VIEW,
         P.HOURS_VIEW,

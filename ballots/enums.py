@@ -6,3 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PollKind(models.TextChoices):
     PULSE = "pulse", _("Pulse")
+    SESSION = "session", _("After a meeting")

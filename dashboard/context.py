@@ -39,6 +39,7 @@ PLACES = [
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("education:clock-list", _("Party life clocks"), "clock", Permission.CLOCK_KEEP),
+    Place("education:works-board", _("What works"), "trophy", Permission.WORKS_VIEW),
     Place("education:training-list", _("Training"), "academic-cap", Permission.TRAINING_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),

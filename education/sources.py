@@ -6,15 +6,16 @@ Who must act is stored nowhere: it is whoever holds the posting that day.
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from django.db.models import Case, CharField, DateField, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, DateField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat, Length
 from django.urls import reverse
 
 from accounts.models import Branch, Posting, Unit
 from accounts.permissions import Role
+from ballots.models import Participant
 from education.enums import Told
-from education.models import Clock, Training
+from education.models import Attendance, Clock, Review, Training
 from education.models.clock import ClockQuerySet
 from education.queries.clocks import joined_on
 from education.rules.clocks import anniversaries
@@ -53,7 +54,8 @@ def birthdays_near(today: date) -> Rows:
     """Three days ahead, to the secretaries: one line a branch and day, however many joined on it."""
     last = today + BIRTHDAY_LEAD
     people = joined_on(Officer.objects.filter(joined_party_on__lte=today - A_YEAR_AGO), today, last)
-    told = people.filter(_secretaries("branch__", today)).exclude(user=F("branch__postings__user"))
+    oneself = Q(user__isnull=False, user=F("branch__postings__user"))
+    told = people.filter(_secretaries("branch__", today) & ~oneself)
     columns = _columns(Branch, "branch_id", "branch__postings__user")
     path = Value(reverse("education:birthday-list"), output_field=CharField())
     return told.order_by().values(**columns, due_on=_returns_on(today, last), path=path).distinct()
@@ -73,8 +75,8 @@ def certificates_expiring(today: date) -> Rows:
     rows = Training.objects.expiring(today).order_by()
     path = _path("education:training-detail")
     own = rows.filter(officer__user__is_active=True)
-    of_branch = rows.filter(_secretaries("officer__branch__", today))
-    of_branch = of_branch.exclude(officer__branch__postings__user=F("officer__user"))
+    oneself = Q(officer__user__isnull=False, officer__user=F("officer__branch__postings__user"))
+    of_branch = rows.filter(_secretaries("officer__branch__", today) & ~oneself)
     return own.values(**_columns(Training, "pk", "officer__user"), due_on=F("valid_until"), path=path).union(
         of_branch.values(
             **_columns(Training, "pk", "officer__branch__postings__user"), due_on=F("valid_until"), path=path
@@ -86,9 +88,10 @@ def certificates_expiring(today: date) -> Rows:
 def trainings_waiting(today: date) -> Rows:
     """One line a week: to the secretaries; where none of them is a second person, to the political office."""
     waiting = Training.objects.waiting().filter(officer__left_on__isnull=True).order_by()
-    second = waiting.filter(_secretaries("officer__branch__", today)).exclude(
-        Q(entered_by=F("officer__branch__postings__user")) | Q(officer__user=F("officer__branch__postings__user"))
+    first = Q(entered_by=F("officer__branch__postings__user")) | Q(
+        officer__user__isnull=False, officer__user=F("officer__branch__postings__user")
     )
+    second = waiting.filter(_secretaries("officer__branch__", today) & ~first)
     rest = waiting.exclude(pk__in=second.values("pk")).alias(office=_nearest_office(today, OFFICER))
     rest = rest.filter(office__isnull=False).exclude(entered_by=F("office")).exclude(officer__user=F("office"))
     given = {
@@ -98,6 +101,23 @@ def trainings_waiting(today: date) -> Rows:
     by_branch = second.values(**_columns(Branch, "officer__branch_id", "officer__branch__postings__user"), **given)
     by_office = rest.values(**_columns(Unit, "officer__unit_id", "office"), **given)
     return by_branch.union(by_office)
+
+
+def reviews_open(today: date) -> Rows:
+    """To everybody who took part, once a meeting. Who answers is dropped by the next morning's round and not at once:
+    when a notice ended would say when they did."""
+    came = Attendance.objects.took_part().filter(
+        session__review__poll__opens_on__lte=today,
+        session__review__poll__closes_on__gte=today,
+        session__review__poll__counted_on=None,
+        officer__user__is_active=True,
+        officer__left_on__isnull=True,
+    )
+    answered = Participant.objects.filter(poll=OuterRef("session__review__poll"), user=OuterRef("officer__user"))
+    asked = came.filter(~Exists(answered)).order_by()
+    columns = _columns(Review, "session_id", "officer__user")
+    path = _path("education:review-answer", "session_id")
+    return asked.values(**columns, due_on=F("session__review__poll__opens_on"), path=path)
 
 
 def _clock_rows(clocks: ClockQuerySet, recipient: str) -> Rows:
@@ -134,9 +154,9 @@ def _returns_on(first: date, last: date) -> Case:
     return Case(*cases, output_field=DateField())
 
 
-def _path(name: str) -> Concat:
+def _path(name: str, key: str = "pk") -> Concat:
     before, after = reverse(name, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast("pk", CharField()), Value(after))
+    return Concat(Value(before), Cast(key, CharField()), Value(after))
 
 
 def _columns(model: type[Model], key: str, recipient: str) -> dict[str, Combinable]:

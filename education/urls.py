@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from education.views import birthdays, clocks, training_desk, trainings
+from education.views import birthdays, clocks, reviews, shared_plans, training_desk, trainings, works
 
 app_name = "education"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,16 @@ urlpatterns: list[URLPattern] = [
     path("training/<int:pk>/", trainings.training_detail, name="training-detail"),
     path("training/<int:pk>/return/", training_desk.training_return, name="training-return"),
     path("training/<int:pk>/withdraw/", trainings.training_withdraw, name="training-withdraw"),
+    path("after/", reviews.review_open, name="review-open"),
+    path("after/<int:pk>/", reviews.review_answer, name="review-answer"),
+    path("reviews/", reviews.review_list, name="review-list"),
+    path("reviews/<int:pk>/", reviews.review_detail, name="review-detail"),
+    path("works/", works.works_board, name="works-board"),
+    path("works/export/", works.works_export, name="works-export"),
+    path("works/hosts/", works.works_hosts, name="works-hosts"),
+    path("shared/", shared_plans.plan_list, name="shared-plan-list"),
+    path("shared/<int:pk>/", shared_plans.plan_detail, name="shared-plan-detail"),
+    path("shared/<int:pk>/take/", shared_plans.plan_take, name="shared-plan-take"),
+    path("shared/<int:pk>/withdraw/", shared_plans.plan_withdraw, name="shared-plan-withdraw"),
+    path("meetings/<int:pk>/share/", shared_plans.plan_offer, name="shared-plan-offer"),
 ]

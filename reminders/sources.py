@@ -30,6 +30,7 @@ SOURCES: dict[str, Source] = {
     "education.birthday.near": education.birthdays_near,
     "education.birthday.own": education.birthdays_today,
     "education.training.expiring": education.certificates_expiring,
+    "education.review.open": education.reviews_open,
     "education.training.waiting": education.trainings_waiting,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to

@@ -42,6 +42,10 @@ NOTES = {
         gettext_lazy("See whose it is, and have a word ready."),
     ),
     "education.birthday.own": (gettext_lazy("Today is your political birthday"), gettext_lazy("Thank you.")),
+    "education.review.open": (
+        gettext_lazy("Was the meeting useful?"),
+        gettext_lazy("Two taps without your name, if you like."),
+    ),
     "education.training.waiting": (
         gettext_lazy("Trainings wait for a second person"),
         gettext_lazy("Confirm what others entered, or return it."),

@@ -3,6 +3,7 @@ from education.models.clock import Clock, ClockKind, ClockOutcome
 from education.models.hours import StudyExemption, StudyTarget
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.plan import PlannedMeeting
+from education.models.review import Review, SessionPlan, TakenPlan
 from education.models.session import Session
 from education.models.training import Training, TrainingGate, TrainingImport, TrainingKind
 
@@ -14,9 +15,12 @@ __all__ = [
     "ClockOutcome",
     "MeetingKind",
     "PlannedMeeting",
+    "Review",
     "Session",
+    "SessionPlan",
     "StudyExemption",
     "StudyTarget",
+    "TakenPlan",
     "Training",
     "TrainingGate",
     "TrainingImport",

@@ -74,8 +74,9 @@ def clock_end(request: UserRequest, pk: int) -> HttpResponse:
     rows = Clock.objects.within(request.user, Permission.CLOCK_KEEP)
     clock = get_object_or_404(rows.select_related("kind", "officer__unit", "branch__unit"), pk=pk)
     today = timezone.localdate()
-    form = ClockEndForm(request.POST or None, user=request.user, clock=clock, today=today)
-    if request.method == "POST":
+    sent = request.POST if request.method == "POST" else None
+    form = ClockEndForm(sent, user=request.user, clock=clock, today=today)
+    if sent is not None:
         following = form.attempt(lambda **given: clocks.end(clock, by=request.user, today=today, **given))
         if not form.errors:
             messages.success(

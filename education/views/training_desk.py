@@ -42,8 +42,9 @@ def training_confirm(request: UserRequest) -> HttpResponse:
 def training_return(request: UserRequest, pk: int) -> HttpResponse:
     rows = Training.objects.within(request.user, Permission.TRAINING_CONFIRM).for_confirmation_by(request.user)
     training = get_object_or_404(rows.select_related("kind", "officer__unit", "entered_by"), pk=pk)
-    form = TrainingReturnForm(request.POST or None, user=request.user)
-    if request.method == "POST":
+    sent = request.POST if request.method == "POST" else None
+    form = TrainingReturnForm(sent, user=request.user)
+    if sent is not None:
         form.attempt(
             lambda reason: trainings.send_back(training, reason=reason, by=request.user, today=timezone.localdate())
         )

@@ -25,9 +25,11 @@ from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFactory, PromiseFactory
 from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
+from tests.factories.education import SessionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
+from tests.factories.reviews import ReviewFactory, SessionPlanFactory
 
 CAST = [
     "officer_user",
@@ -220,6 +222,25 @@ education:training-import      -     x o o x o x x x x x   x e e x e x x x x x
 education:training-template    -     x o o x o x x x x x
 education:training-take-back   near  x > - x - x x x x x   x > - x - x x x x x
 education:training-take-back   far   x - > x - x x x x x   x - > x - x x x x x
+education:review-open          -     o o o o o o o o o o
+education:review-answer        near  o > > > > > > > > >   e > > > > > > > > >
+education:review-answer        far   > > > > > > > > > >   > > > > > > > > > >
+education:review-list          -     o o o o o o o o o o
+education:review-detail        near  - o - - o - - - - -
+education:review-detail        far   - - o - o - - - - -
+education:review-detail        out   - - - - - - - - - -
+education:works-board          -     x o o o o x x x x x
+education:works-export         -     x o o o o x x x x x
+education:works-hosts          -     x x x x o x x x x x
+education:shared-plan-list     -     x o o o o x x x x x
+education:shared-plan-detail   near  x o o o o x x x x x
+education:shared-plan-detail   far   x o o o o x x x x x
+education:shared-plan-take     near  x o o x x x x x x x   x e e x x x x x x x
+education:shared-plan-take     far   x o o x x x x x x x   x e e x x x x x x x
+education:shared-plan-withdraw near  x > - x x x x x x x   x > - x x x x x x x
+education:shared-plan-withdraw far   x - > x x x x x x x   x - > x x x x x x x
+education:shared-plan-offer    near  x o - x x x x x x x   x > - x x x x x x x
+education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -255,6 +276,9 @@ ROWS = {
     "care:draft": "officer",
     "ballots": "result",
     "education:clock": "clock",
+    "education:review": "review",
+    "education:shared-plan-offer": "held_session",
+    "education:shared-plan": "shared_plan",
     "education:training-person": "officer",
     "education:training-take-back": "training_import",
     "education:training": "training",
@@ -299,6 +323,9 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
+        "held_session": SessionFactory(branch=officer.branch, held=True),
+        "shared_plan": SessionPlanFactory(session__branch=officer.branch, offered_by=author),
         "clock": ClockFactory(officer=officer, started_by=author),
         "training": TrainingFactory(officer=officer, entered_by=author),
         "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),

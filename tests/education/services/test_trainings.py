@@ -15,7 +15,7 @@ from education.rules.trainings import HEADINGS, Fault, read
 from education.services import trainings
 from members.enums import Rank
 from notices.models import Notice
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.clocks import TrainingFactory, training_kind
 from tests.factories.members import OfficerFactory
 from ui.spreadsheets import Table, UnreadableError, open_book, write_xlsx
@@ -214,3 +214,10 @@ def test_what_the_only_secretary_entered_goes_to_the_political_office(officer, s
     entered(officer, secretary)
 
     assert told(TODAY) == [(orgadmin.pk, f"accounts.Unit:{officer.unit_id}")]
+
+
+def test_two_secretaries_are_each_others_second_person(officer, secretary, branch, orgadmin):
+    acting = PostingFactory(branch=branch, role="secretary").user
+    entered(officer, secretary)
+
+    assert told(TODAY) == [(acting.pk, f"accounts.Branch:{branch.pk}")]

@@ -113,7 +113,7 @@ def test_the_list_costs_the_same_for_any_number(client, branch, secretary, rows,
     client.force_login(secretary)
     client.get(LIST)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(LIST)
 
 
@@ -123,5 +123,5 @@ def test_birthdays_cost_the_same_for_any_number(client, branch, secretary, rows,
     client.force_login(secretary)
     client.get(LIST)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(reverse("education:birthday-list"))
