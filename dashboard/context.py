@@ -37,6 +37,7 @@ PLACES = [
     Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
     Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
+    Place("education:session-list", _("Meetings and study"), "academic-cap", Permission.SESSION_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("education:clock-list", _("Party life clocks"), "clock", Permission.CLOCK_KEEP),
     Place("education:works-board", _("What works"), "trophy", Permission.WORKS_VIEW),

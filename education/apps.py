@@ -7,9 +7,14 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        """Give each kind of notice its words: a link, never content."""
+        """Each kind of notice has its words: a link, never content."""
         from notices import kinds  # noqa: PLC0415 - models are ready only now
 
+        kinds.register("education.session.invited", _("You are invited to a meeting"))
+        kinds.register("education.session.moved", _("A meeting you are invited to has another time or place"))
+        kinds.register("education.session.cancelled", _("A meeting you were invited to was cancelled"))
+        kinds.register("education.session.unwritten", _("A meeting is over. Its minutes are missing"))
+        kinds.register("education.meeting.missing", _("A meeting of the year plan waits to be prepared"))
         kinds.register("education.clock.due", _("A day in party life comes near: see what is to be done"))
         kinds.register("education.birthday.near", _("A political birthday in your branch is three days away or less"))
         kinds.register("education.birthday.own", _("Today is your political birthday"))

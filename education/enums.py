@@ -57,6 +57,11 @@ class ExemptReason(models.TextChoices):
     MISSION = "mission", _("long mission")
 
 
+class Repeat(models.TextChoices):
+    WEEKLY = "weekly", _("every week")
+    MONTHLY = "monthly", _("every month")
+
+
 class ClockSubject(models.TextChoices):
     OFFICER = "officer", _("an officer")
     BRANCH = "branch", _("a party branch")

@@ -10,6 +10,7 @@ from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
 from education import sources as education
+from education.queries import reminding as study
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -26,12 +27,15 @@ SOURCES: dict[str, Source] = {
     "care.request.open": care.requests_open,
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
-    "education.clock.due": education.clocks_due,
-    "education.birthday.near": education.birthdays_near,
-    "education.birthday.own": education.birthdays_today,
-    "education.training.expiring": education.certificates_expiring,
-    "education.review.open": education.reviews_open,
-    "education.training.waiting": education.trainings_waiting,
+    "education.clock.due": study.clocks_due,
+    "education.birthday.near": study.birthdays_near,
+    "education.birthday.own": study.birthdays_today,
+    "education.training.expiring": study.certificates_expiring,
+    "education.review.open": study.reviews_open,
+    "education.training.waiting": study.trainings_waiting,
+    "education.session.invited": education.invitations,
+    "education.meeting.missing": education.meetings_missing,
+    "education.session.unwritten": education.sessions_unwritten,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -20,10 +21,11 @@ from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
 from education.models import Clock
+from education.queries import waiting as meetings
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
-from ui.dates import month_name
+from ui.dates import moment, month_name
 
 LOOK_AHEAD = timedelta(days=7)
 NEW_POSTING_NOTICE = timedelta(days=14)
@@ -350,6 +352,35 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def meetings_to_come(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Those one is invited to within a week: what for, and the one tap for who cannot come."""
+    for row in meetings.invited(user, until=today + LOOK_AHEAD)[:at_most]:
+        yield Todo(
+            order=Order.PAPER,
+            title=_("You are invited to a meeting"),
+            reason=f"{row.session.theme} · {moment(row.session.starts_at)}",
+            url=row.session.get_absolute_url(),
+            button=pgettext("meeting", "Look"),
+            due_on=timezone.localdate(row.session.starts_at),
+            icon="academic-cap",
+        )
+
+
+def meetings_to_write(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.SESSION_RUN):
+        return
+    for session in meetings.unwritten(user)[:at_most]:
+        yield Todo(
+            order=Order.PAPER,
+            title=_("Minutes are missing"),
+            reason=session.theme,
+            url=session.get_absolute_url(),
+            button=_("Open"),
+            due_on=timezone.localdate(session.ends_at),
+            icon="academic-cap",
+        )
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -368,4 +399,6 @@ SOURCES: list[Source] = [
     clocks_that_come,
     pulse_to_answer,
     pulses_to_reply,
+    meetings_to_come,
+    meetings_to_write,
 ]

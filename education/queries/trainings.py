@@ -1,22 +1,26 @@
 """Training on file: one's own, other people's, what waits and what expires, and what a step asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Case, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from education.enums import TrainingState
-from education.models import Training, TrainingGate, TrainingKind
+from education.enums import TargetGroup, TrainingState
+from education.models import StudyTarget, Training, TrainingGate, TrainingKind
 from education.models.training import TrainingKindQuerySet, TrainingQuerySet
 from education.rules.trainings import Fault, Finding, Found, Line
 from members.models import Officer
 from members.rules.roster.values import folded
 from ui.dates import day
+
+MINUTES = 45
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,18 @@ def others(user: User) -> TrainingQuerySet:
     """Of the people one looks after, through a posting."""
     reach = Training.objects.filter(TrainingQuerySet.posted_reach(user, Permission.TRAINING_VIEW))
     return reach.exclude(officer__user=user).select_related("kind", "officer__unit")
+
+
+def credited(officers: Collection[int], year: int) -> dict[int, int]:
+    """Minutes of study by officer, of confirmed training that ended in the year, in hours as long as the year says."""
+    group = Case(When(officer__party_duty="", then=Value(TargetGroup.MEMBERS)), default=Value(TargetGroup.COMMITTEE))
+    rows = Training.objects.confirmed().filter(
+        officer__in=officers, kind__gives_hours=True, ended_on__year=year, hours__isnull=False
+    )
+    targets = StudyTarget.objects.filter(valid_from__lte=date(year, 12, 31), group=OuterRef("group"))
+    length = Subquery(targets.order_by("-valid_from").values("minutes_an_hour")[:1])
+    sums = rows.order_by().alias(group=group).annotate(length=Coalesce(length, MINUTES)).values_list("officer")
+    return {officer: int(minutes) for officer, minutes in sums.annotate(minutes=Sum(F("hours") * F("length")))}
 
 
 def reaches_others(user: User, permission: Permission) -> bool:

@@ -1,6 +1,20 @@
-"""The views of one list."""
+"""The pages of party life beside one another; each noun adds its own line."""
 
 from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.permissions import Permission
+
+PAGES: list[tuple[str, str, Promise | str, Permission]] = [
+    ("sessions", "education:session-list", _("Meetings"), Permission.SESSION_VIEW),
+    ("plan", "education:plan", _("Year plan"), Permission.PLAN_VIEW),
+    ("hours", "education:hours-own", _("Hours"), Permission.HOURS_VIEW),
+    ("branch-hours", "education:hours-branch", _("Branch hours"), Permission.HOURS_BOARD),
+]
 
 
 @dataclass(frozen=True)
@@ -8,4 +22,15 @@ class Tab:
     url: str
     label: str
     active: bool
-    count: int | None = None
+    count: int = 0
+
+
+def tabs_for(user: User, here: str) -> list[Tab]:
+    open_to = [page for page in PAGES if user.can(page[3])]
+    if not _has_file(user):
+        open_to = [page for page in open_to if page[0] != "hours"]
+    return [Tab(reverse(name), str(label), key == here) for key, name, label, _permission in open_to]
+
+
+def _has_file(user: User) -> bool:
+    return getattr(user, "officer", None) is not None

@@ -27,6 +27,8 @@ PICKABLE = frozenset(
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
         Permission.ACCOUNT_MANAGE,
+        Permission.SESSION_RUN,
+        Permission.EXEMPTION_EDIT,
         Permission.CLOCK_KEEP,
         Permission.TRAINING_RECORD,
     }

@@ -26,6 +26,7 @@ from tests.factories.care import CareTaskFactory, ContactFactory, LifeEventFacto
 from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
 from tests.factories.education import SessionFactory
+from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, StudyExemptionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -183,6 +184,49 @@ care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
+education:plan                 -     x o o o o x x x x x
+education:plan-lay-out         -     x > > x > x x x x x   x > > x > x x x x x
+education:plan-move            near  x o - x o x x x x x   x e - x e x x x x x
+education:plan-move            far   x - o x o x x x x x   x - e x e x x x x x
+education:plan-move            out   x - - x - x x x x x   x - - x - x x x x x
+education:plan-drop            near  x > - x > x x x x x   x > - x > x x x x x
+education:plan-drop            far   x - > x > x x x x x   x - > x > x x x x x
+education:session-list         -     o o o o o o o o o o
+education:session-create       -     x o o x x x x x x x   x e e x x x x x x x
+education:session-detail       near  o o - o o - - - - -
+education:session-detail       far   - - o - o - - - - -
+education:session-detail       out   - - - - - - - - - -
+education:session-edit         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-edit         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-invite       near  x > - x x x x x x x   x > - x x x x x x x
+education:session-invite       far   x - > x x x x x x x   x - > x x x x x x x
+education:session-cancel       near  x > - x x x x x x x   x > - x x x x x x x
+education:session-cancel       far   x - > x x x x x x x   x - > x x x x x x x
+education:session-calendar     near  o o - o o - - - - -
+education:session-calendar     far   - - o - o - - - - -
+education:session-answer       near  > - - - - - - - - -   > - - - - - - - - -
+education:session-answer       far   - - - - - - - - - -   - - - - - - - - - -
+education:session-screen       near  x o - x x x x x x x
+education:session-screen       far   x - o x x x x x x x
+education:session-arrive       near  o - - - - - - - - -   e - - - - - - - - -
+education:session-arrive       far   - - - - - - - - - -   - - - - - - - - - -
+education:session-roll         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-roll         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-roll-paper   near  x o - x x x x x x x   x e - x x x x x x x
+education:session-roll-paper   far   x - o x x x x x x x   x - e x x x x x x x
+education:session-roll-confirm near  x > - x x x x x x x   x > - x x x x x x x
+education:session-roll-confirm far   x - > x x x x x x x   x - > x x x x x x x
+education:session-close        near  x o - x x x x x x x   x e - x x x x x x x
+education:session-close        far   x - o x x x x x x x   x - e x x x x x x x
+education:hours-own            -     o - - - - - - - - -
+education:hours-detail         near  o o - - - - - - - -
+education:hours-detail         far   - - o - - - - - - -
+education:hours-detail         out   - - - - - - - - - -
+education:hours-branch         -     x o o o o x x x x x
+education:hours-export         -     - o o - - - - - - -   - e e - - - - - - -
+education:exemption-create     -     x o o x x x x x x x   x e e x x x x x x x
+education:exemption-end        near  x > - x x x x x x x   x > - x x x x x x x
+education:exemption-end        far   x - > x x x x x x x   x - > x x x x x x x
 ballots:pulse                  -     o o o o o o o o o o
 ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
 ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
@@ -282,6 +326,10 @@ ROWS = {
     "education:training-person": "officer",
     "education:training-take-back": "training_import",
     "education:training": "training",
+    "education:plan": "planned_meeting",
+    "education:session": "session",
+    "education:hours": "officer",
+    "education:exemption": "exemption",
     "jobs:job": "job",
     "notices": "notice",
 }
@@ -322,6 +370,9 @@ def _rows_about(officer, author):
             asked_unit=officer.branch.unit,
             asked_branch=officer.branch,
         ),
+        "planned_meeting": PlannedMeetingFactory(branch=officer.branch),
+        "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
+        "exemption": StudyExemptionFactory(officer=officer),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
         "held_session": SessionFactory(branch=officer.branch, held=True),

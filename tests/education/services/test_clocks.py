@@ -9,8 +9,8 @@ from django.db.models import F
 
 from accounts.models import Posting
 from audit.models import Entry
-from education import sources
 from education.models import Clock
+from education.queries import reminding as sources
 from education.services import clocks
 from members.enums import PoliticalStatus
 from notices.models import Notice

@@ -10,9 +10,9 @@ from django.utils import timezone
 from audit.models import Entry
 from ballots.models import Answer, Participant, Poll
 from ballots.services import months
-from education import sources
 from education.enums import AttendanceState
 from education.models import Review, Session, SessionPlan
+from education.queries import reminding as sources
 from education.queries import works
 from education.services import reviews, shared_plans
 from tests.factories.accounts import BranchFactory, UserFactory

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from audit.models import Entry
-from education import sources
-from education.models import Training, TrainingImport
+from education.models import StudyTarget, Training, TrainingImport
+from education.queries import reminding as sources
 from education.queries import trainings as asked
 from education.rules.trainings import HEADINGS, Fault, read
 from education.services import trainings
@@ -221,3 +221,19 @@ def test_two_secretaries_are_each_others_second_person(officer, secretary, branc
     entered(officer, secretary)
 
     assert told(TODAY) == [(acting.pk, f"accounts.Branch:{branch.pk}")]
+
+
+def test_confirmed_training_counts_as_hours(officer, branch):
+    head = OfficerFactory(branch=branch, party_duty="secretary")
+    StudyTarget.objects.create(
+        group="committee", hours=56, minutes_an_hour=50, valid_from=dt.date(2026, 1, 1), basis_zh="x", basis_en="x"
+    )
+    TrainingFactory(officer=officer, confirmed=True, hours="2.5")
+    TrainingFactory(officer=officer, confirmed=True, hours=2)
+    TrainingFactory(officer=head, confirmed=True, hours=2)
+    TrainingFactory(officer=officer)
+    TrainingFactory(officer=officer, confirmed=True, hours=None)
+    TrainingFactory(officer=officer, confirmed=True, kind=training_kind("entry"))
+    TrainingFactory(officer=officer, confirmed=True, began_on=dt.date(2025, 3, 1), ended_on=dt.date(2025, 3, 1))
+
+    assert asked.credited([officer.pk, head.pk], 2026) == {officer.pk: 202, head.pk: 100}

@@ -1,0 +1,155 @@
+"""Preparing a meeting, and closing it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import Branch
+from accounts.permissions import Permission
+from education.enums import Repeat
+from education.models import ActivityForm, MeetingKind, Session
+from education.queries import branches
+from education.rules.roll import BETWEEN
+from members.forms.fields import OfficerField
+from ui.forms import PortalForm
+
+LONGEST = 480
+MOST_TIMES = 12
+
+
+class SessionForm(PortalForm):
+    permission = Permission.SESSION_RUN
+    kind = forms.ModelChoiceField(MeetingKind.objects.in_use(), label=_("Kind of meeting"), empty_label=None)
+    form = forms.ModelChoiceField(
+        ActivityForm.objects.filter(is_active=True),
+        label=_("Form of activity"),
+        required=False,
+        empty_label=_("not decided yet"),
+    )
+    theme = forms.CharField(label=_("Theme"), max_length=120)
+    day = forms.DateField(label=_("Day"))
+    begins = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    length = forms.IntegerField(label=_("Minutes"), min_value=10, max_value=LONGEST, initial=90)
+    place = forms.CharField(label=_("Place"), required=False, max_length=120)
+    host = OfficerField(label=_("Host"), required=False)
+    speakers = forms.CharField(
+        label=_("Speakers"), required=False, max_length=200, help_text=_("Names, also of guests from elsewhere.")
+    )
+    agenda = forms.CharField(
+        label=_("Agenda"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("It stands in the invitation and in the calendar entry."),
+    )
+    materials = forms.CharField(
+        label=_("Materials"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    joint = forms.CharField(
+        label=_("Together with these branches"),
+        required=False,
+        max_length=600,
+        help_text=_("Whole names, divided by commas. Their people are invited too."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, session: Session | None = None, **kwargs: Any) -> None:
+        if session:
+            kwargs["initial"] = facts_of(session) | {"version": session.version} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.helper.layout = Layout(
+            Row(Column("kind"), Column("form")),
+            "theme",
+            Row(Column("day"), Column("begins"), Column("length")),
+            Row(Column("place"), Column("speakers")),
+            "host",
+            "agenda",
+            "materials",
+            "joint",
+            *self.last_lines(),
+        )
+
+    def last_lines(self) -> list[Any]:
+        return ["version"]
+
+    def clean_joint(self) -> list[Branch]:
+        names = [part.strip() for part in BETWEEN.split(self.cleaned_data["joint"]) if part.strip()]
+        found = branches.named(names)
+        if unknown := [name for name in names if name not in found]:
+            raise forms.ValidationError(
+                _("No party branch is called %(names)s. Type the whole name."), params={"names": "、".join(unknown)}
+            )
+        return list(found.values())
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not {"day", "begins", "length", "joint"} <= given.keys():
+            return given
+        starts_at = timezone.make_aware(datetime.combine(given.pop("day"), given.pop("begins")))
+        ends_at = starts_at + timedelta(minutes=given.pop("length"))
+        return given | {"starts_at": starts_at, "ends_at": ends_at, "joint_branches": given.pop("joint")}
+
+
+class NewSessionForm(SessionForm):
+    repeat = forms.ChoiceField(
+        label=_("Repeats"), required=False, choices=[("", pgettext_lazy("meeting", "once")), *Repeat.choices]
+    )
+    times = forms.IntegerField(label=_("How many times"), min_value=1, max_value=MOST_TIMES, initial=1)
+
+    def last_lines(self) -> list[Any]:
+        return [Fieldset("", Row(Column("repeat"), Column("times")))]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        given.pop("version", None)
+        return given
+
+
+class CloseForm(PortalForm):
+    permission = Permission.SESSION_RUN
+    minutes = forms.CharField(
+        label=_("Minutes"), max_length=20000, widget=forms.Textarea(attrs={"rows": 10}), help_text=_("What was said.")
+    )
+    resolutions = forms.CharField(
+        label=_("Resolutions"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What was decided, one a line."),
+    )
+    study_minutes = forms.IntegerField(
+        label=_("Minutes of study"),
+        min_value=0,
+        max_value=LONGEST,
+        help_text=_("They count towards the yearly hours of everybody who took part."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        counted = session.length if session.kind.counts_as_study else 0
+        given = {
+            "minutes": session.minutes,
+            "resolutions": session.resolutions,
+            "study_minutes": counted if session.study_minutes is None else session.study_minutes,
+            "version": session.version,
+        }
+        super().__init__(*args, initial=given, **kwargs)
+        self.helper.layout = Layout(Field("minutes"), "resolutions", "study_minutes", "version")
+
+
+def facts_of(session: Session) -> dict[str, Any]:
+    """What a form begins with, also for a meeting like this one."""
+    start = timezone.localtime(session.starts_at)
+    names = ("kind", "form", "theme", "place", "host", "speakers", "agenda", "materials")
+    joint = "、".join(branch.name for branch in session.joint_branches.all())
+    return {name: getattr(session, name) for name in names} | {
+        "day": start.date(),
+        "begins": start.time(),
+        "length": session.length,
+        "joint": joint,
+    }

@@ -1,0 +1,41 @@
+"""Who belongs to a meeting."""
+
+from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef
+
+from education.enums import AttendanceState, Audience
+from education.models import Attendance, MeetingKind, Session
+from education.models.attendance import TOOK_PART
+from members.enums import PoliticalStatus
+from members.models import Officer
+from members.models.officer import OfficerQuerySet
+
+MEMBERS = [PoliticalStatus.MEMBER, PoliticalStatus.PROBATIONARY]
+AWAY = [AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE, AttendanceState.ABSENT]
+
+
+def invited_to(session: Session) -> OfficerQuerySet:
+    """By the kind of meeting; to a make-up meeting, whoever was away. Leaders come as members of their branch."""
+    officers = Officer.objects.serving()
+    if session.make_up_of_id:
+        away = Attendance.objects.filter(session=session.make_up_of_id, state__in=AWAY, made_up_in__isnull=True)
+        return officers.filter(pk__in=away.values("officer"))
+    return audience_of(session.kind, branches_of(session))
+
+
+def audience_of(kind: MeetingKind, branches: Collection[int]) -> OfficerQuerySet:
+    officers = Officer.objects.serving().filter(branch__in=branches)
+    if kind.audience == Audience.EVERYBODY:
+        return officers
+    members = officers.filter(political_status__in=MEMBERS)
+    return members.exclude(party_duty="") if kind.audience == Audience.COMMITTEE else members
+
+
+def branches_of(session: Session) -> list[int]:
+    return [session.branch_id, *session.joint_branches.values_list("pk", flat=True)]
+
+
+def took_part(session: Session) -> OfficerQuerySet:
+    came = Attendance.objects.filter(session=session, officer=OuterRef("pk"), state__in=TOOK_PART)
+    return Officer.objects.filter(Exists(came))

@@ -1,0 +1,169 @@
+"""Preparing a meeting, inviting to it, calling it off, and closing it with what came of it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Branch, User
+from audit import services as audit
+from education import sources
+from education.enums import AttendanceState, Repeat, SessionState
+from education.models import Attendance, PlannedMeeting, Session
+from education.queries import people
+from education.rules import repeats
+from education.services import attendance
+from notices.services import outbox
+
+STEPS = {Repeat.WEEKLY: repeats.weekly, Repeat.MONTHLY: repeats.monthly}
+
+
+@transaction.atomic
+def prepare(
+    *,
+    branch: Branch,
+    by: User,
+    joint_branches: list[Branch],
+    repeat: str = "",
+    times: int = 1,
+    planned: PlannedMeeting | None = None,
+    make_up_of: Session | None = None,
+    **facts: Any,
+) -> Session:
+    """The first of as many meetings as were asked for; only the first stands for the one in the year plan."""
+    length: timedelta = facts["ends_at"] - facts["starts_at"]
+    starts = STEPS[Repeat(repeat)](facts["starts_at"], times) if repeat else [facts["starts_at"]]
+    made = [
+        _made(branch, joint_branches, by, **facts | {"starts_at": start, "ends_at": start + length, **given})
+        for start, given in zip(starts, [{"planned": planned, "make_up_of": make_up_of}, *[{}] * times], strict=False)
+    ]
+    return made[0]
+
+
+@transaction.atomic
+def change(
+    session: Session, *, joint_branches: list[Branch], version: int, by: User, today: date, **facts: Any
+) -> Session:
+    """Whoever was invited is told when day, hour or place are others than they read."""
+    session = locked(session, version)
+    _only_planned(session)
+    was = _where_and_when(session)
+    for name, value in facts.items():
+        setattr(session, name, value)
+    session.full_clean()
+    _saved(session, "education.session.changed", by)
+    session.joint_branches.set(joint_branches)
+    if _where_and_when(session) != was:
+        outbox.put_from(sources.to_invited(session, today), kind="education.session.moved")
+    return session
+
+
+@transaction.atomic
+def invite(session: Session, *, by: User, today: date) -> int:
+    """Everybody whom the meeting is for and who is not on its list yet. Those who sign in are told."""
+    session = locked(session)
+    _only_planned(session)
+    known = session.attendances.values("officer")
+    fresh = [
+        Attendance(session=session, officer=officer, branch_id=officer.branch_id)
+        for officer in people.invited_to(session).exclude(pk__in=known)
+        if officer.branch_id
+    ]
+    Attendance.objects.bulk_create(fresh, ignore_conflicts=True)
+    session.invited_at = timezone.now()
+    _saved(session, "education.session.invited", by)
+    outbox.put_from(sources.invitations(today).filter(session=session), kind="education.session.invited")
+    return len(fresh)
+
+
+@transaction.atomic
+def cancel(session: Session, *, version: int, by: User, today: date) -> Session:
+    session = locked(session, version)
+    _only_planned(session)
+    session.state = SessionState.CANCELLED
+    _saved(session, "education.session.cancelled", by)
+    outbox.stop(subject_key(session.pk))
+    outbox.put_from(sources.to_invited(session, today), kind="education.session.cancelled")
+    return session
+
+
+@transaction.atomic
+def close(
+    session: Session,
+    *,
+    minutes: str,
+    resolutions: str,
+    study_minutes: int,
+    version: int,
+    by: User,
+    now: datetime,
+) -> Session:
+    """Held: from now on it counts. Who came can still be put right afterwards."""
+    session = locked(session, version)
+    if session.state == SessionState.CANCELLED or session.starts_at > now:
+        raise ValidationError(_("Only a meeting that took place can be closed."), code="too_early")
+    if study_minutes > session.length:
+        raise ValidationError({"study_minutes": _("No more than the meeting lasted.")}, code="too_long")
+    _nobody_open(session)
+    was_held = session.state == SessionState.HELD
+    session.minutes, session.resolutions, session.study_minutes = minutes.strip(), resolutions.strip(), study_minutes
+    session.state, session.closed_by = SessionState.HELD, by
+    _saved(session, "education.session.closed", by)
+    outbox.stop(subject_key(session.pk))
+    attendance.count_make_up(session)
+    if not was_held:
+        attendance.ask_after(session, by=by)
+    return session
+
+
+def locked(session: Session, version: int | None = None) -> Session:
+    found = Session.objects.select_for_update(of=("self",), no_key=True).select_related("kind").get(pk=session.pk)
+    if version is not None and found.version != version:
+        raise ValidationError(
+            _("Somebody has changed this meeting a moment ago. Open it again in another tab and compare."), code="stale"
+        )
+    return found
+
+
+def _made(branch: Branch, joint_branches: list[Branch], by: User, **facts: Any) -> Session:
+    session = Session(branch=branch, **facts)
+    session.full_clean()
+    session.save()
+    session.joint_branches.set(joint_branches)
+    audit.record("education.session.prepared", by=by, subject=session)
+    return session
+
+
+def subject_key(session_id: int) -> str:
+    return f"{Session._meta.label}:{session_id}"
+
+
+def _where_and_when(session: Session) -> tuple[datetime, datetime, str]:
+    return session.starts_at, session.ends_at, session.place
+
+
+def _only_planned(session: Session) -> None:
+    if session.state != SessionState.PLANNED:
+        raise ValidationError(_("This meeting is closed or cancelled. Nothing was changed."), code="closed")
+
+
+def _nobody_open(session: Session) -> None:
+    left = session.attendances.filter(state=AttendanceState.EXPECTED).count()
+    if left:
+        said = ngettext(
+            "%(count)d person has no mark yet. Mark everybody on the list first.",
+            "%(count)d people have no mark yet. Mark everybody on the list first.",
+            left,
+        )
+        raise ValidationError(said % {"count": left}, code="open")
+
+
+def _saved(session: Session, kind: str, by: User) -> Session:
+    session.version += 1
+    session.save()
+    audit.record(kind, by=by, subject=session)
+    return session

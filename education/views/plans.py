@@ -1,0 +1,112 @@
+"""A branch's year: laid out with one tap, moved day by day."""
+
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.guards import UserRequest, action, page
+from accounts.models import Branch
+from accounts.permissions import Permission
+from education.forms.plan import MoveForm
+from education.models import MeetingKind, PlannedMeeting
+from education.queries import branches
+from education.queries import plans as planned
+from education.services import plans
+from education.views.tabs import tabs_for
+from members.queries.calendar import is_entered
+
+YEARS_BACK = 5
+
+
+@page(Permission.PLAN_VIEW)
+def plan(request: UserRequest) -> HttpResponse:
+    branch, year = _branch(request, Permission.PLAN_VIEW), _year(request)
+    today = timezone.localdate()
+    rows = planned.of(branch, year, today=today)
+    months = [(month, list(group)) for month, group in groupby(rows, key=lambda row: row.planned_on.replace(day=1))]
+    context = {
+        "branch": branch,
+        "year": year,
+        "months": months,
+        "missing": sum(row.is_missing for row in rows),
+        "kinds": MeetingKind.objects.in_year_plans(),
+        "may_edit": branch.pk in request.user.branches(Permission.PLAN_EDIT) or _reaches(request, branch),
+        "may_run": branch.pk in request.user.branches(Permission.SESSION_RUN),
+        "is_calendar_entered": is_entered(year),
+        "tabs": tabs_for(request.user, "plan"),
+    }
+    return render(request, "education/plan.html", context)
+
+
+@action(Permission.PLAN_EDIT)
+def plan_lay_out(request: UserRequest) -> HttpResponse:
+    branch, year = _branch(request, Permission.PLAN_EDIT), _year(request)
+    if request.method == "POST":
+        fresh = plans.lay_out(branch, year=year, by=request.user)
+        said = ngettext("%(count)d meeting was laid out.", "%(count)d meetings were laid out.", fresh)
+        messages.success(request, said % {"count": fresh})
+    return redirect(_address(branch, year))
+
+
+@action(Permission.PLAN_EDIT)
+def plan_move(request: UserRequest, pk: int) -> HttpResponse:
+    meeting = _meeting(request, pk)
+    form = MoveForm(request.POST or None, user=request.user, meeting=meeting)
+    if request.method == "POST" and form.attempt(plans.move, meeting=meeting, by=request.user):
+        messages.success(request, _("Moved."))
+        return redirect(_address(meeting.branch, meeting.year))
+    context = {"form": form, "meeting": meeting, "back": _address(meeting.branch, meeting.year)}
+    return render(request, "education/plan_move.html", context, status=422 if form.errors else 200)
+
+
+@action(Permission.PLAN_EDIT)
+def plan_drop(request: UserRequest, pk: int) -> HttpResponse:
+    """Left out, or taken in again."""
+    meeting = _meeting(request, pk)
+    if request.method == "POST":
+        is_dropped = request.POST.get("drop") == "yes"
+        version = request.POST.get("version", "")
+        try:
+            plans.drop(
+                meeting, is_dropped=is_dropped, version=int(version) if version.isdecimal() else 0, by=request.user
+            )
+            messages.success(request, _("Left out of this year.") if is_dropped else _("Taken in again."))
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+    return redirect(_address(meeting.branch, meeting.year))
+
+
+def _meeting(request: UserRequest, pk: int) -> PlannedMeeting:
+    rows = PlannedMeeting.objects.within(request.user, Permission.PLAN_EDIT)
+    return get_object_or_404(rows.select_related("branch", "kind"), pk=pk)
+
+
+def _branch(request: UserRequest, permission: Permission) -> Branch:
+    given: Any = request.POST if request.method == "POST" else request.GET
+    branch = branches.chosen(request.user, permission, given.get("branch", ""))
+    if branch is None:
+        raise Http404
+    return branch
+
+
+def _year(request: UserRequest) -> int:
+    """This year unless another one near is asked for."""
+    given: Any = request.POST if request.method == "POST" else request.GET
+    this, asked = timezone.localdate().year, given.get("year", "")
+    return int(asked) if asked.isdecimal() and this - YEARS_BACK <= int(asked[:4]) <= this + 1 else this
+
+
+def _reaches(request: UserRequest, branch: Branch) -> bool:
+    return any(branch.unit.path.startswith(path) for path in request.user.unit_paths(Permission.PLAN_EDIT))
+
+
+def _address(branch: Branch, year: int) -> str:
+    return f"{reverse('education:plan')}?branch={branch.pk}&year={year}"

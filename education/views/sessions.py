@@ -1,0 +1,180 @@
+"""Meetings: the list, one of them, and preparing, changing, inviting, calling off."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.guards import UserRequest, action, page
+from accounts.models import Branch
+from accounts.permissions import Permission
+from education.enums import SessionState
+from education.forms.session import NewSessionForm, SessionForm, facts_of
+from education.models import Attendance, PlannedMeeting, Session
+from education.queries import branches
+from education.queries import sessions as asked
+from education.rules import check_in
+from education.rules.invitation import Invitation, written
+from education.services import sessions
+from education.views.tabs import Tab, tabs_for
+from ui.paging import paginate
+
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+
+
+@page(Permission.SESSION_VIEW)
+def session_list(request: UserRequest) -> HttpResponse:
+    rows = Session.objects.visible_to(request.user).select_related("kind", "branch")
+    is_past = request.GET.get("show") == "past"
+    now = timezone.now()
+    rows = rows.filter(ends_at__lt=now) if is_past else rows.filter(ends_at__gte=now).order_by("starts_at", "pk")
+    here = reverse("education:session-list")
+    context = {
+        "page": paginate(request, asked.with_own_answer(rows, request.user)),
+        "is_past": is_past,
+        "may_run": bool(request.user.branches(Permission.SESSION_RUN)),
+        "tabs": tabs_for(request.user, "sessions"),
+        "times": [Tab(here, _("To come"), not is_past), Tab(f"{here}?show=past", _("Past"), is_past)],
+        "several": len(request.user.branches(Permission.SESSION_VIEW)) != 1,
+    }
+    return render(request, "education/session_list.html", context)
+
+
+@page(Permission.SESSION_VIEW)
+def session_detail(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Session.objects.visible_to(request.user).select_related("kind", "form", "branch", "host", "make_up_of")
+    session = get_object_or_404(rows.prefetch_related("joint_branches"), pk=pk)
+    now = timezone.now()
+    visible = Attendance.objects.visible_to(request.user).filter(session=session).select_related("officer")
+    people = list(visible)
+    mine = next((row for row in people if row.officer.user_id == request.user.pk), None)
+    may_run = session.branch_id in request.user.branches(Permission.SESSION_RUN)
+    context = {
+        "session": session,
+        "mine": mine,
+        "may_answer": mine is not None and session.is_planned and session.starts_at > now,
+        "people": people if request.user.branches(Permission.ATTENDANCE_VIEW) else [],
+        "counts": asked.counts(session),
+        "may_run": may_run,
+        "is_open": check_in.is_open(session.starts_at, session.ends_at, now),
+        "has_begun": session.starts_at <= now,
+        "asking": sum(bool(row.asked) and row.state == "expected" for row in people),
+        "back": reverse("education:session-list"),
+    }
+    return render(request, "education/session_detail.html", context)
+
+
+@page(Permission.SESSION_VIEW)
+def session_calendar(request: UserRequest, pk: int) -> HttpResponse:
+    """For the calendar of whoever asks; theme and agenda are known to those invited."""
+    session = get_object_or_404(Session.objects.visible_to(request.user).select_related("kind"), pk=pk)
+    body = written(
+        Invitation(
+            key=f"session:{session.pk}",
+            version=session.version,
+            title=f"{session.kind}: {session.theme}",
+            place=session.place,
+            agenda=session.agenda,
+            url=settings.PORTAL_ADDRESS.rstrip("/") + session.get_absolute_url(),
+            starts_at=session.starts_at,
+            ends_at=session.ends_at,
+            written_at=session.invited_at or session.created_at,
+            is_cancelled=session.state == SessionState.CANCELLED,
+        )
+    )
+    response = HttpResponse(body, content_type=CALENDAR_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="meeting-{session.pk}.ics"'
+    return response
+
+
+@action(Permission.SESSION_RUN)
+def session_create(request: UserRequest) -> HttpResponse:
+    """For the year plan, like another one, to make another one up, or out of the blue."""
+    planned = _named(request, "planned", PlannedMeeting.objects.within(request.user, Permission.PLAN_EDIT))
+    like = _named(request, "like", Session.objects.within(request.user, Permission.SESSION_RUN))
+    make_up_of = _named(request, "make_up_of", Session.objects.within(request.user, Permission.SESSION_RUN))
+    source = planned or like or make_up_of
+    branch = source.branch if source else _branch(request)
+    form = NewSessionForm(request.POST or None, user=request.user, initial=_initial(planned, like or make_up_of))
+    given: dict[str, Any] = {"branch": branch, "by": request.user, "planned": planned, "make_up_of": make_up_of}
+    if request.method == "POST" and (session := form.attempt(sessions.prepare, **given)):
+        messages.success(request, _("Prepared. Invite when you are ready."))
+        return redirect(session)
+    context = {"form": form, "branch": branch, "planned": planned, "make_up_of": make_up_of}
+    return render(request, "education/session_form.html", context, status=422 if form.errors else 200)
+
+
+@action(Permission.SESSION_RUN)
+def session_edit(request: UserRequest, pk: int) -> HttpResponse:
+    session = own(request, pk)
+    form = SessionForm(request.POST or None, user=request.user, session=session)
+    given: dict[str, Any] = {"session": session, "by": request.user, "today": timezone.localdate()}
+    if request.method == "POST" and form.attempt(sessions.change, **given):
+        messages.success(request, _("Saved."))
+        return redirect(session)
+    context = {"form": form, "branch": session.branch, "session": session}
+    return render(request, "education/session_form.html", context, status=422 if form.errors else 200)
+
+
+@action(Permission.SESSION_RUN)
+def session_invite(request: UserRequest, pk: int) -> HttpResponse:
+    session = own(request, pk)
+    if request.method == "POST":
+        try:
+            count = sessions.invite(session, by=request.user, today=timezone.localdate())
+            said = ngettext("%(count)d person was invited.", "%(count)d people were invited.", count)
+            messages.success(request, said % {"count": count})
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+    return redirect(session)
+
+
+@action(Permission.SESSION_RUN)
+def session_cancel(request: UserRequest, pk: int) -> HttpResponse:
+    session = own(request, pk)
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        try:
+            known = int(version) if version.isdecimal() else 0
+            sessions.cancel(session, version=known, by=request.user, today=timezone.localdate())
+            messages.success(request, _("Cancelled. Whoever was invited is told."))
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+    return redirect(session)
+
+
+def own(request: UserRequest, pk: int) -> Session:
+    """One that this secretary's branch holds."""
+    rows = Session.objects.within(request.user, Permission.SESSION_RUN).select_related("kind", "branch", "host")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _named(request: UserRequest, name: str, rows: Any) -> Any:
+    key = request.GET.get(name, "")
+    if not key:
+        return None
+    if not key.isdecimal() or len(key) > 12:
+        raise Http404
+    return get_object_or_404(rows.select_related("kind", "branch"), pk=int(key))
+
+
+def _initial(planned: PlannedMeeting | None, like: Session | None) -> dict[str, Any]:
+    if like:
+        return facts_of(like) | {"day": None}
+    if planned:
+        return {"kind": planned.kind_id, "day": planned.planned_on, "begins": "15:00"}
+    return {"begins": "15:00"}
+
+
+def _branch(request: UserRequest) -> Branch:
+    branch = branches.chosen(request.user, Permission.SESSION_RUN, request.GET.get("branch", ""))
+    if branch is None:
+        raise Http404
+    return branch
