@@ -52,7 +52,8 @@ def works_export(request: UserRequest) -> HttpResponse:
         Table(_("Wished for next"), [_("Form of activity"), _("Answers")], found.wished, (30, 12)),
     ]
     response = HttpResponse(write_xlsx(tables), content_type=XLSX_TYPE)
-    name = f"{_('what works')}-{timezone.localdate():%Y%m%d}.xlsx"
+    title = _("what works")
+    name = f"{title}-{timezone.localdate():%Y%m%d}.xlsx"
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response
 
