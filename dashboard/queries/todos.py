@@ -352,31 +352,18 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
-def meetings_to_come(user: User, today: date, at_most: int) -> Iterator[Todo]:
-    """Those one is invited to within a week: what for, and the one tap for who cannot come."""
-    for row in meetings.invited(user, until=today + LOOK_AHEAD)[:at_most]:
+def meetings_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Those one is invited to within a week, with the one tap for who cannot come; minutes that are missing."""
+    now = timezone.now()
+    for session in meetings.meetings(user, until=today + LOOK_AHEAD)[:at_most]:
+        is_over = session.ends_at < now
         yield Todo(
             order=Order.PAPER,
-            title=_("You are invited to a meeting"),
-            reason=f"{row.session.theme} · {moment(row.session.starts_at)}",
-            url=row.session.get_absolute_url(),
-            button=pgettext("meeting", "Look"),
-            due_on=timezone.localdate(row.session.starts_at),
-            icon="academic-cap",
-        )
-
-
-def meetings_to_write(user: User, today: date, at_most: int) -> Iterator[Todo]:
-    if not user.can(Permission.SESSION_RUN):
-        return
-    for session in meetings.unwritten(user)[:at_most]:
-        yield Todo(
-            order=Order.PAPER,
-            title=_("Minutes are missing"),
-            reason=session.theme,
+            title=_("Minutes are missing") if is_over else _("You are invited to a meeting"),
+            reason=session.theme if is_over else f"{session.theme} · {moment(session.starts_at)}",
             url=session.get_absolute_url(),
-            button=_("Open"),
-            due_on=timezone.localdate(session.ends_at),
+            button=pgettext("meeting", "Look"),
+            due_on=timezone.localdate(session.starts_at),
             icon="academic-cap",
         )
 
@@ -399,6 +386,5 @@ SOURCES: list[Source] = [
     clocks_that_come,
     pulse_to_answer,
     pulses_to_reply,
-    meetings_to_come,
-    meetings_to_write,
+    meetings_that_wait,
 ]

@@ -2,23 +2,20 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
 from education.enums import AttendanceState, SessionState
 from education.models import Attendance, Session
-from education.models.attendance import AttendanceQuerySet
 from education.models.session import SessionQuerySet
 
 
-def invited(user: User, *, until: date) -> AttendanceQuerySet:
-    rows = Attendance.objects.filter(officer__user=user, state=AttendanceState.EXPECTED, asked="")
-    rows = rows.filter(session__state=SessionState.PLANNED, session__invited_at__isnull=False)
-    rows = rows.filter(session__ends_at__gte=timezone.now(), session__starts_at__date__lte=until)
-    return rows.select_related("session").order_by("session__starts_at", "pk")
-
-
-def unwritten(user: User) -> SessionQuerySet:
-    rows = Session.objects.filter(branch__in=user.branches(Permission.SESSION_RUN))
-    return rows.unwritten(timezone.now()).order_by("ends_at", "pk")
+def meetings(user: User, *, until: date) -> SessionQuerySet:
+    """Those one is invited to by then and has not answered; those of one's branch that are over and not written up."""
+    now = timezone.now()
+    mine = Attendance.objects.filter(officer__user=user, state=AttendanceState.EXPECTED, asked="")
+    invited = Q(pk__in=mine.values("session"), invited_at__isnull=False, ends_at__gte=now, starts_at__date__lte=until)
+    unwritten = Q(branch__in=user.branches(Permission.SESSION_RUN), ends_at__lt=now)
+    return Session.objects.filter(invited | unwritten, state=SessionState.PLANNED).order_by("ends_at", "pk")

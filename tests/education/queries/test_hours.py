@@ -1,0 +1,93 @@
+"""What counted, and what is asked."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.apps import apps
+
+from education.enums import AttendanceState
+from education.queries.hours import of_branch, statements
+from members.enums import PartyDuty
+from tests.factories.education import AttendanceFactory, SessionFactory, StudyExemptionFactory
+from tests.factories.members import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+CHINA = ZoneInfo("Asia/Shanghai")
+TODAY = dt.date(2026, 11, 23)
+
+
+def held(year=2026, month=5, **given):
+    start = dt.datetime(year, month, 12, 15, tzinfo=CHINA)
+    return SessionFactory(held=True, starts_at=start, **given)
+
+
+def statement(officer):
+    return statements([officer], year=2026, today=TODAY)[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "hours"),
+    [("present", 2.0), ("late", 2.0), ("on_duty", 0), ("on_leave", 0), ("absent", 0), ("expected", 0)],
+)
+def test_taking_part_counts_and_nothing_else(officer, branch, state, hours):
+    AttendanceFactory(session=held(branch=branch), officer=officer, state=state)
+
+    assert statement(officer).hours == hours
+
+
+def test_only_held_meetings_of_the_year_count(officer, branch):
+    for session in (held(year=2025, branch=branch), SessionFactory(branch=branch, over=True)):
+        AttendanceFactory(session=session, officer=officer, state=AttendanceState.PRESENT)
+
+    assert statement(officer).hours == 0
+
+
+def test_new_years_eve_belongs_to_the_old_year(officer, branch):
+    start = dt.datetime(2026, 12, 31, 20, tzinfo=CHINA)
+    session = SessionFactory(branch=branch, held=True, starts_at=start)
+    AttendanceFactory(session=session, officer=officer, state=AttendanceState.PRESENT)
+
+    assert statement(officer).hours == 2.0
+    assert statements([officer], year=2027, today=TODAY)[0].hours == 0
+
+
+def test_the_target_follows_role_and_status():
+    member, committee = OfficerFactory(), OfficerFactory(party_duty=PartyDuty.PUBLICITY)
+    other = OfficerFactory(not_a_member=True)
+
+    assert [line.target for line in statements([member, committee, other], year=2026, today=TODAY)] == [32, 56, 0]
+
+
+def test_an_exemption_lowers_the_target(officer):
+    StudyExemptionFactory(officer=officer, since=dt.date(2026, 1, 1), until=dt.date(2026, 7, 2))
+
+    assert statement(officer).target == 15
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_a_branch_needs_as_many_queries_for_thirty_as_for_one(branch, many, django_assert_num_queries):
+    session = held(branch=branch)
+    for _ in range(many):
+        AttendanceFactory(session=session, officer=OfficerFactory(branch=branch), state=AttendanceState.PRESENT)
+
+    with django_assert_num_queries(4):
+        assert len(of_branch(branch, year=2026, today=TODAY)) == many
+
+
+def test_screen_time_is_recorded_nowhere():
+    """Neither how long somebody looked nor when they came: an attendance holds who, where, how, and no clock."""
+    clocks = {"DateTimeField", "TimeField", "DurationField"}
+    personal = [
+        model
+        for model in apps.get_app_config("education").get_models()
+        if any(getattr(field.related_model, "__name__", "") == "Officer" for field in model._meta.concrete_fields)
+        and model.__name__ != "Session"
+    ]
+    words = ("screen", "watch", "view", "seconds", "duration", "time_spent", "dwell", "last_seen")
+    fields = [field for model in personal for field in model._meta.concrete_fields]
+
+    assert personal
+    assert [f"{field.model.__name__}.{field.name}" for field in fields if any(w in field.name for w in words)] == []
+    attendance = apps.get_model("education", "Attendance")._meta.concrete_fields
+    assert [field.name for field in attendance if field.get_internal_type() in clocks] == []

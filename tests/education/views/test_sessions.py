@@ -1,0 +1,201 @@
+"""Pages of meetings: what each reader sees, and what a form does with what was typed."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from icalendar import Calendar
+
+from education.enums import AttendanceState
+from education.models import PlannedMeeting, Session
+from education.services.codes import code_for
+from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, meeting_kind
+from tests.factories.members import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(**given):
+    return {
+        "kind": meeting_kind("theme_day").pk,
+        "form": "",
+        "theme": "Night patrol",
+        "day": (timezone.localdate() + dt.timedelta(days=4)).isoformat(),
+        "begins": "15:00",
+        "length": "90",
+        "repeat": "",
+        "times": "1",
+    } | given
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_the_list_needs_as_many_queries_for_thirty_as_for_one(
+    client, branch, secretary, many, django_assert_num_queries
+):
+    for _ in range(many):
+        SessionFactory(branch=branch)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(5):
+        response = client.get(reverse("education:session-list"))
+    assert len(response.context["page"]) == min(many, 25)
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_a_meeting_needs_as_many_queries_for_thirty_as_for_one(
+    client, branch, secretary, many, django_assert_num_queries
+):
+    session = SessionFactory(branch=branch, invited_at=timezone.now())
+    for _ in range(many):
+        AttendanceFactory(session=session)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(7):
+        response = client.get(session.get_absolute_url())
+    assert len(response.content) < 30_000
+
+
+@pytest.mark.parametrize("many", [1, 50])
+def test_the_list_of_names_stays_light(client, branch, secretary, many, django_assert_num_queries):
+    session = SessionFactory(branch=branch)
+    for _ in range(many):
+        AttendanceFactory(session=session)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(7):
+        response = client.get(reverse("education:session-roll", args=[session.pk]))
+    assert len(response.content) < 45_000
+
+
+def test_an_officer_sees_their_own_mark_and_nobody_elses(client, branch, officer):
+    session = SessionFactory(branch=branch)
+    AttendanceFactory(session=session, officer=officer)
+    other = AttendanceFactory(session=session, officer__name="Somebody Else")
+    client.force_login(officer.user)
+
+    page = client.get(session.get_absolute_url()).content.decode()
+
+    assert "I am on duty" in page
+    assert other.officer.name not in page
+
+
+def test_a_leader_sees_how_many_and_no_names(client, branch, officer, leader):
+    session = SessionFactory(branch=branch, held=True)
+    AttendanceFactory(session=session, officer=officer, state=AttendanceState.PRESENT)
+    client.force_login(leader)
+
+    page = client.get(session.get_absolute_url()).content.decode()
+
+    assert "Present <strong>1</strong>" in page
+    assert officer.name not in page
+
+
+def test_what_was_typed_stays_when_a_branch_has_no_such_name(client, branch, secretary):
+    client.force_login(secretary)
+
+    response = client.post(reverse("education:session-create"), typed(joint="No Such Branch", agenda="First the route"))
+
+    page = response.content.decode()
+    assert (response.status_code, Session.objects.count()) == (422, 0)
+    assert "No party branch is called No Such Branch" in page
+    assert "First the route" in page
+
+
+def test_a_meeting_of_the_plan_is_prepared(client, branch, secretary):
+    planned = PlannedMeetingFactory(branch=branch)
+    client.force_login(secretary)
+
+    response = client.post(f"{reverse('education:session-create')}?planned={planned.pk}", typed(kind=planned.kind_id))
+
+    session = Session.objects.get()
+    assert (response.url, session.planned, session.length) == (session.get_absolute_url(), planned, 90)
+
+
+def test_nobody_prepares_for_the_plan_of_another_branch(client, other_branch, secretary):
+    planned = PlannedMeetingFactory(branch=other_branch)
+    client.force_login(secretary)
+
+    assert client.get(f"{reverse('education:session-create')}?planned={planned.pk}").status_code == 404
+
+
+def test_the_calendar_entry_holds_theme_agenda_and_hour(client, branch, officer):
+    session = SessionFactory(branch=branch, agenda="First the route; then, the rest")
+    AttendanceFactory(session=session, officer=officer)
+    client.force_login(officer.user)
+
+    response = client.get(reverse("education:session-calendar", args=[session.pk]))
+
+    (event,) = Calendar.from_ical(response.content).walk("VEVENT")
+    assert response["Content-Type"].startswith("text/calendar")
+    assert str(event["summary"]) == "theme party day: What the night patrol taught us"
+    assert str(event["description"]) == "First the route; then, the rest"
+    assert event.start == session.starts_at.replace(microsecond=0)
+
+
+def test_a_plan_is_laid_out_with_one_tap(client, branch, secretary):
+    client.force_login(secretary)
+
+    client.post(reverse("education:plan-lay-out"), {"branch": branch.pk, "year": timezone.localdate().year})
+
+    page = client.get(reverse("education:plan"))
+    assert PlannedMeeting.objects.filter(branch=branch).count() == 46
+    assert len(page.context["months"]) == 12
+
+
+def test_a_full_plan_needs_few_queries(client, branch, secretary, django_assert_num_queries):
+    client.force_login(secretary)
+    client.post(reverse("education:plan-lay-out"), {"branch": branch.pk})
+
+    with django_assert_num_queries(8):
+        client.get(reverse("education:plan"))
+
+
+def test_a_typed_list_names_whom_it_does_not_know(client, branch, secretary):
+    session = SessionFactory(branch=branch)
+    here = AttendanceFactory(session=session, officer=OfficerFactory(branch=branch, name="李娜"))
+    client.force_login(secretary)
+    address = reverse("education:session-roll-paper", args=[session.pk])
+
+    wrong = client.post(address, {"people": "李娜\n王五", "state": "present", "others": ""})
+    right = client.post(address, {"people": here.officer.police_number, "state": "late", "others": ""})
+
+    here.refresh_from_db()
+    assert (wrong.status_code, right.status_code, here.state) == (422, 302, "late")
+    assert "王五" in wrong.content.decode()
+
+
+def test_the_screen_draws_a_code_that_lets_one_in(client, branch, officer, secretary):
+    session = SessionFactory(branch=branch, starts_at=timezone.now(), invited_at=timezone.now())
+    mine = AttendanceFactory(session=session, officer=officer)
+    client.force_login(secretary)
+    screen = client.get(reverse("education:session-screen", args=[session.pk]))
+    assert "<svg" in screen.content.decode()
+    assert " style=" not in screen.content.decode()
+
+    client.force_login(officer.user)
+    address = reverse("education:session-arrive", args=[session.pk])
+    assert client.post(address, {"code": "guessed"}).status_code == 422
+    client.post(address, {"code": code_for(session.pk)})
+
+    mine.refresh_from_db()
+    assert mine.state == AttendanceState.PRESENT
+
+
+def test_hours_leave_as_a_workbook_with_a_purpose(client, branch, officer, secretary):
+    client.force_login(secretary)
+
+    refused = client.post(reverse("education:hours-export"), {"purpose": ""})
+    taken = client.post(reverse("education:hours-export"), {"purpose": "year report"})
+
+    assert refused.status_code == 422
+    assert taken.content.startswith(b"PK")
+
+
+def test_a_leader_reads_sums_and_no_names(client, branch, officer, leader):
+    client.force_login(leader)
+
+    page = client.get(reverse("education:hours-branch")).content.decode()
+
+    assert "Names are for the branch secretary" in page
+    assert officer.name not in page
