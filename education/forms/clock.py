@@ -30,7 +30,7 @@ class ClockForm(PortalForm):
     )
     began_on = forms.DateField(label=_("Since when"), widget=DayInput)
     due_on = forms.DateField(
-        label=_("Until when"),
+        label=_("It ends on"),
         widget=forms.DateInput,
         required=False,
         help_text=_("Empty: as long as the rule says. An earlier day only where the rule leaves it open."),

@@ -29,7 +29,7 @@ class TrainingForm(PortalForm):
     kind = forms.ModelChoiceField(
         label=_("Kind of training"), queryset=TrainingKind.objects.none(), empty_label=None, widget=ChipSelect
     )
-    title = forms.CharField(label=_("What it was"), max_length=80)
+    title = forms.CharField(label=_("Name of the training"), max_length=80)
     organiser = forms.CharField(label=_("Held by"), max_length=80, required=False)
     began_on = forms.DateField(label=_("First day"))
     ended_on = forms.DateField(label=_("Last day"), required=False, help_text=_("Empty: that one day."))

@@ -46,6 +46,12 @@ def outcome(review: Review) -> Outcome:
     )
 
 
+def forms_of_plans(user: User) -> "QuerySet[ActivityForm, ActivityForm]":
+    """Those of which there is something to take over."""
+    offered = SessionPlan.objects.visible_to(user).filter(form=OuterRef("pk"))
+    return ActivityForm.objects.filter(Exists(offered))
+
+
 def plans(user: User, form: str = "") -> "QuerySet[SessionPlan, SessionPlan]":
     """Newest first, by form where one is asked for; with how often each was taken over."""
     rows = SessionPlan.objects.visible_to(user).select_related("kind", "form", "session__branch", "session__review")

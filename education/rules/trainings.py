@@ -20,7 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "Name"),
     "police_number": ("警号", "人民警察证号", "Police number"),
     "kind": ("培训类别", "培训种类", "Kind of training"),
-    "title": ("培训名称", "培训班名称", "培训内容", "What it was"),
+    "title": ("培训名称", "培训班名称", "培训内容", "Name of the training"),
     "organiser": ("主办单位", "组织单位", "Held by"),
     "began_on": ("开始日期", "培训开始日期", "First day"),
     "ended_on": ("结束日期", "培训结束日期", "Last day"),

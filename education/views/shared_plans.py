@@ -24,7 +24,7 @@ def plan_list(request: UserRequest) -> HttpResponse:
     form = request.GET.get("form", "")
     context = {
         "page": paginate(request, asked.plans(request.user, form)),
-        "forms": asked.forms_in_use(),
+        "forms": asked.forms_of_plans(request.user),
         "chosen": form,
     }
     return render(request, "education/shared_plan_list.html", context)
@@ -63,9 +63,9 @@ def plan_offer(request: UserRequest, pk: int) -> HttpResponse:
 def plan_take(request: UserRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(asked.plans(request.user), pk=pk)
     form = PlanTakeForm(request.POST or None, user=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(partial(shared_plans.take_over, plan), by=request.user):
+    if request.method == "POST" and (session := form.attempt(partial(shared_plans.take_over, plan), by=request.user)):
         messages.success(request, _("The meeting is prepared in your branch."))
-        return redirect(plan)
+        return redirect(session)
     context = {"form": form, "plan": plan}
     return render(request, "education/shared_plan_take.html", context, status=422 if form.errors else 200)
 
