@@ -89,12 +89,9 @@ def hosts(user: User, *, today: date) -> list[Line]:
         for found in _sums(rows.order_by(), F("session__host"))
         if found["asked"] >= ENOUGH_MEETINGS and found["answers"] >= ENOUGH_ANSWERS
     ]
-    names = {
-        officer.pk: f"{officer.name} · {officer.unit}"
-        for officer in Officer.objects.filter(pk__in=[found["key"] for found in enough]).select_related("unit")
-    }
-    lines = [_line(names[found["key"]], found) for found in enough]
-    return sorted(lines, key=lambda line: line.name)[:MOST_HOSTS]
+    found = {one["key"]: one for one in enough}
+    people = Officer.objects.filter(pk__in=found).select_related("unit").order_by("name_pinyin", "pk")[:MOST_HOSTS]
+    return [_line(f"{officer.name} · {officer.unit}", found[officer.pk]) for officer in people]
 
 
 def own_hosting(user: User, *, today: date) -> Line | None:

@@ -120,9 +120,10 @@ def _meetings(heads: dict[int | None, User], rng: Random, today: date) -> None:
     for branch in chosen:
         people = list(Officer.objects.serving().filter(branch=branch).order_by("police_number"))
         hosts = [one for one in people if one.party_duty] or people[:1]
-        for back in range(MONTHS, 0, -1):
+        days = [add_months(today, -back) + timedelta(days=4) for back in range(MONTHS, 0, -1)]
+        for day in [*days, today - timedelta(days=2)] if branch in first else days:
             form = rng.choice(forms)
-            start = timezone.make_aware(datetime.combine(add_months(today, -back) + timedelta(days=4), time(15)))
+            start = timezone.make_aware(datetime.combine(day, time(15)))
             session = Session.objects.create(
                 branch=branch,
                 kind=kind,

@@ -19,7 +19,7 @@ from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.clocks import ClockFactory, TrainingFactory, clock_kind
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 TODAY = dt.date(2026, 11, 23)
 DAY = dt.timedelta(days=1)

@@ -20,7 +20,7 @@ from tests.factories.education import AttendanceFactory, SessionFactory, activit
 from tests.factories.members import OfficerFactory
 from tests.factories.reviews import ReviewFactory, SessionPlanFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 DAY = dt.timedelta(days=1)
 

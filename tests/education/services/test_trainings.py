@@ -20,7 +20,7 @@ from tests.factories.clocks import TrainingFactory, training_kind
 from tests.factories.members import OfficerFactory
 from ui.spreadsheets import Table, UnreadableError, open_book, write_xlsx
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 TODAY = dt.date(2026, 11, 23)
 HEADS = [names[0] for names in HEADINGS.values()]
