@@ -25,7 +25,7 @@ class TrainingFilter(PortalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = [("", _("all"))]
+        everything: list[tuple[str, Any]] = [("", _("all"))]
         kinds = [(kind.code, kind.name) for kind in kinds_in_use()]
         cast(forms.ChoiceField, self.fields["kind"]).choices = everything + kinds
         states = [*TrainingState.choices, (EXPIRING, _("expires soon"))]

@@ -138,6 +138,7 @@ class Training(models.Model):
         verbose_name_plural = _("training records")
         indexes = [
             models.Index(fields=["officer", "-ended_on"], name="training_officer"),
+            models.Index(fields=["-ended_on", "-id"], name="training_newest"),
             models.Index(fields=["warned_from"], name="training_expiring", condition=Q(state="confirmed")),
             models.Index(fields=["entered_at"], name="training_waiting", condition=Q(state="waiting")),
         ]

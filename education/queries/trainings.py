@@ -116,7 +116,8 @@ def checked(found: Found, user: User) -> Checked:
     }
     kinds = {folded(name): kind for kind in kinds_in_use() for name in (kind.name_zh, kind.name_en, kind.code)}
     known = _on_file(list(officers.values()))
-    rows, findings, seen = [], list(found.findings), {}
+    rows: list[dict[str, Any]] = []
+    findings, seen = list(found.findings), dict[tuple[int, int, str, date], int]()
     wrong = {(finding.row, finding.field) for finding in findings}
     for line in found.lines:
         row, faults = _compared(line, officers, kinds, wrong)

@@ -108,7 +108,7 @@ def _year(today: date) -> ReviewQuerySet:
     return Review.objects.filter(held_on__gte=first, held_on__lte=today).order_by()
 
 
-def _sums(rows: ReviewQuerySet, key: Any) -> "QuerySet[Review, dict[str, Any]]":
+def _sums(rows: ReviewQuerySet, key: Any) -> "QuerySet[Any, Any]":
     return (
         rows.annotate(key=key)
         .filter(key__isnull=False)

@@ -1,7 +1,8 @@
 """A workbook of training records, read cell by cell: what is certain is taken, everything else is said with its row."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -59,7 +60,7 @@ class Finding:
     row: int
     field: str
     fault: Fault
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def column(self) -> str:
@@ -129,9 +130,9 @@ def _line(number: int, cells: Mapping[str, Cell], today: date) -> tuple[Line, li
     for name in HEADINGS:
         try:
             said[name] = _value(name, cells.get(name), today)
-        except _Unread as wrong:
+        except _Unread as unread:
             said[name] = None
-            faults.append(Finding(number, name, wrong.fault, {"text": text_of(cells.get(name)), **wrong.params}))
+            faults.append(Finding(number, name, unread.fault, {"text": text_of(cells.get(name)), **unread.params}))
     wrong = {finding.field for finding in faults}
     faults += [
         Finding(number, name, Fault.MISSING) for name in REQUIRED if said[name] in (None, "") and name not in wrong

@@ -134,6 +134,8 @@ def _begin_probation(today: date) -> int:
     )
     clocks = []
     for key, began_on in officers.values_list("pk", "joined_party_on"):
+        if began_on is None:
+            continue
         due_on = latest_due(kind, began_on)
         told = _told_from(kind, began_on, due_on)
         clocks.append(Clock(kind=kind, officer_id=key, began_on=began_on, due_on=due_on, told_from=told))

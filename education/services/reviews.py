@@ -38,7 +38,7 @@ def open_new(*, today: date) -> int:
     came = Count("attendances", filter=Q(attendances__state__in=TOOK_PART))
     could = Count("attendances", filter=~Q(attendances__state__in=EXCUSED))
     fresh = Session.objects.filter(state=SessionState.HELD, review=None).annotate(came=came, could=could)
-    sessions = list(fresh.select_related("branch__unit").order_by("pk"))
+    sessions: list[Any] = list(fresh.select_related("branch__unit").order_by("pk"))
     asked = [one for one in sessions if one.came >= SMALLEST and today - _day(one) <= STILL_ASKED]
     polls = Poll.objects.bulk_create(_poll(session, today) for session in asked)
     by_session = {session.pk: poll for session, poll in zip(asked, polls, strict=True)}

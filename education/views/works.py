@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from education.models.review import SMALLEST
 from education.queries import works as asked
 from education.queries.works import Line
+from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS
 from education.views.tabs import Tab
 from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.sheets import Cell
@@ -37,7 +38,7 @@ def works_board(request: UserRequest) -> HttpResponse:
 def works_hosts(request: UserRequest) -> HttpResponse:
     """By name, with enough meetings and answers each; whoever stands here sees the own line as well."""
     lines = asked.hosts(request.user, today=timezone.localdate())
-    context = {"lines": lines, "meetings": asked.ENOUGH_MEETINGS, "answers": asked.ENOUGH_ANSWERS}
+    context = {"lines": lines, "meetings": ENOUGH_MEETINGS, "answers": ENOUGH_ANSWERS}
     return render(request, "education/works_hosts.html", context)
 
 
