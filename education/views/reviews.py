@@ -15,6 +15,7 @@ from education.models.review import SMALLEST
 from education.queries import reviews as asked
 from education.queries import works
 from education.services import reviews
+from education.views.tabs import tabs_for
 from ui.paging import paginate
 
 
@@ -22,7 +23,8 @@ from ui.paging import paginate
 def review_open(request: UserRequest) -> HttpResponse:
     """Which of the meetings one took part in still ask."""
     rows = asked.to_answer(request.user, today=timezone.localdate())
-    return render(request, "education/review_open.html", {"reviews": rows[:10], "smallest": SMALLEST})
+    context = {"reviews": rows[:10], "smallest": SMALLEST, "tabs": tabs_for(request.user, "after")}
+    return render(request, "education/review_open.html", context)
 
 
 @action(Permission.REVIEW_ANSWER)

@@ -45,6 +45,7 @@ def tell(*, today: date) -> None:
     heads = {
         posting.branch_id: posting.user
         for posting in Posting.objects.filter(role=Role.SECRETARY).select_related("user")
+        if posting.branch_id
     }
     _clocks(heads, rng, today)
     _trainings(heads, rng, today)
@@ -54,7 +55,7 @@ def tell(*, today: date) -> None:
     _plans(heads, today)
 
 
-def _clocks(heads: dict[int | None, User], rng: Random, today: date) -> None:
+def _clocks(heads: dict[int, User], rng: Random, today: date) -> None:
     term = ClockKind.objects.get(code="branch_term")
     for branch in Branch.objects.exclude(name=OTHER_BRANCH).order_by("name"):
         if by := heads.get(branch.pk):
@@ -62,7 +63,7 @@ def _clocks(heads: dict[int | None, User], rng: Random, today: date) -> None:
             clocks.start(kind=term, branch=branch, began_on=began_on, by=by, today=today)
     people = Officer.objects.serving().filter(branch__name=BRANCH, party_duty="").order_by("-police_number")
     for officer, (code, months) in zip(people, [("mobile", 3), ("transfer", 5), ("abroad", 2)], strict=False):
-        by = heads[officer.branch_id]
+        by = heads[officer.branch_id or 0]
         kind = ClockKind.objects.get(code=code)
         clocks.start(kind=kind, officer=officer, began_on=add_months(today, -months), by=by, today=today)
     member = Officer.objects.filter(user__username="officer").first()
@@ -71,7 +72,7 @@ def _clocks(heads: dict[int | None, User], rng: Random, today: date) -> None:
         member.save(update_fields=["joined_party_on"])
 
 
-def _trainings(heads: dict[int | None, User], rng: Random, today: date) -> None:
+def _trainings(heads: dict[int, User], rng: Random, today: date) -> None:
     kinds = {kind.code: kind for kind in TrainingKind.objects.all()}
     written = []
     people = list(Officer.objects.serving().filter(branch__in=heads).order_by("police_number"))
@@ -79,7 +80,7 @@ def _trainings(heads: dict[int | None, User], rng: Random, today: date) -> None:
     for officer in [*shown, *rng.sample(people, k=min(240, len(people)))]:
         code, title, days, hours = rng.choice(texts.TRAININGS)
         ended_on = today - timedelta(days=rng.randint(5, 330))
-        by = heads[officer.branch_id]
+        by = heads[officer.branch_id or 0]
         training = Training(
             officer=officer,
             kind=kinds[code],
@@ -112,7 +113,7 @@ def _clerk() -> User:
     return User.objects.get(username="orgadmin")
 
 
-def _meetings(heads: dict[int | None, User], rng: Random, today: date) -> None:
+def _meetings(heads: dict[int, User], rng: Random, today: date) -> None:
     kind, forms = MeetingKind.objects.get(code="theme_day"), list(ActivityForm.objects.filter(code__in=LIKED))
     branches = list(Branch.objects.filter(pk__in=heads).order_by("name"))
     first = [branch for branch in branches if branch.name in (BRANCH, OTHER_BRANCH)]
@@ -170,7 +171,7 @@ def _answers(rng: Random, today: date) -> None:
         review.save()
 
 
-def _plans(heads: dict[int | None, User], today: date) -> None:
+def _plans(heads: dict[int, User], today: date) -> None:
     good = Review.objects.filter(useful_answers__gt=0, session__form__code__in=["case_discussion", "visit", "drill"])
     rows = good.select_related("session__branch", "session__form", "session__kind").order_by("-held_on", "pk")
     seen: set[str] = set()
