@@ -83,6 +83,23 @@ class Permission(StrEnum):
     QUIZ_MANAGE = auto()
     REFLECTION_ANSWER = auto()
     """Reflections one is asked to answer, and no others."""
+    # clocks of membership, and training
+    CLOCK_VIEW = auto()
+    CLOCK_KEEP = auto()
+    """Starting a membership clock, and saying what was done when it came."""
+    TRAINING_VIEW = auto()
+    TRAINING_RECORD = auto()
+    TRAINING_CONFIRM = auto()
+    """Of others, and never what one entered oneself."""
+    TRAINING_IMPORT = auto()
+    # what works
+    REVIEW_VIEW = auto()
+    """What came of one meeting: the branch that held it, its host, the political office."""
+    REVIEW_ANSWER = auto()
+    REVIEW_HOSTS = auto()
+    """What came of meetings by host, where there is enough of it; a host sees the own line without it."""
+    WORKS_VIEW = auto()
+    """Forms and themes compared, nobody by name; and the plans that branches share."""
     # education
     PLAN_VIEW = auto()
     PLAN_EDIT = auto()
@@ -147,6 +164,14 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.STUDY_MANAGE,
             P.QUIZ_MANAGE,
             P.REFLECTION_ANSWER,
+            P.CLOCK_VIEW,
+            P.CLOCK_KEEP,
+            P.TRAINING_VIEW,
+            P.TRAINING_RECORD,
+            P.TRAINING_CONFIRM,
+            P.TRAINING_IMPORT,
+            P.REVIEW_VIEW,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -178,6 +203,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.RULE_VIEW,
             P.MATERIAL_VIEW,
             P.STUDY_PROGRESS,
+            P.TRAINING_VIEW,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.SESSION_VIEW,
             P.HOURS_BOARD,
@@ -216,6 +243,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.STUDY_MANAGE,
             P.QUIZ_MANAGE,
             P.REFLECTION_ANSWER,
+            P.CLOCK_VIEW,
+            P.CLOCK_KEEP,
+            P.TRAINING_VIEW,
+            P.TRAINING_RECORD,
+            P.TRAINING_CONFIRM,
+            P.TRAINING_IMPORT,
+            P.REVIEW_VIEW,
+            P.REVIEW_HOSTS,
+            P.WORKS_VIEW,
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
@@ -256,6 +292,11 @@ OWN_GRANTS = frozenset(
         P.VISIT_VIEW,
         P.STUDY_OWN,
         P.MATERIAL_VIEW,
+        P.CLOCK_VIEW,
+        P.TRAINING_VIEW,
+        P.TRAINING_RECORD,
+        P.REVIEW_VIEW,
+        P.REVIEW_ANSWER,
         P.SESSION_VIEW,
         P.ATTENDANCE_VIEW,
         P.HOURS_VIEW,

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 class PollKind(models.TextChoices):
     PULSE = "pulse", _("Pulse")
+    SESSION = "session", _("After a meeting")
 
 
 class VoteKind(models.TextChoices):

@@ -22,3 +22,12 @@ class EducationConfig(AppConfig):
         kinds.register("education.quiz.short", _("Short answers of a quiz wait to be read"))
         kinds.register("education.time.asked", _("Somebody asks for more time for a quiz"))
         kinds.register("education.time.granted", _("You have more time for a quiz"))
+        kinds.register("education.clock.due", _("A day in party life comes near: see what is to be done"))
+        kinds.register("education.birthday.near", _("A political birthday in your branch is three days away or less"))
+        kinds.register("education.birthday.own", _("Today is your political birthday"))
+        kinds.register(
+            "education.review.open", _("A meeting you were at: two questions without your name, if you like")
+        )
+        kinds.register("education.training.expiring", _("A certificate expires soon"))
+        kinds.register("education.training.waiting", _("Trainings wait for your confirmation"))
+        kinds.register("education.training.returned", _("A training you entered was returned to be put right"))

@@ -1,4 +1,4 @@
-"""The closed lists of party life: who comes, how a meeting stands, how somebody took part."""
+"""The closed lists of party life: who comes, how a meeting stands, how somebody took part; clocks and training."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -109,3 +109,26 @@ class StudyPart(models.TextChoices):
     QUIZ = "quiz", _("Quiz")
     REFLECT = "reflect", _("Reflect")
     DISCUSS = "discuss", _("Discuss")
+
+
+class ClockSubject(models.TextChoices):
+    OFFICER = "officer", _("an officer")
+    BRANCH = "branch", _("a party branch")
+
+
+class ClockStart(models.TextChoices):
+    HAND = "hand", _("when somebody enters it")
+    PROFILE = "profile", _("by itself, from the profile")
+    FOLLOWS = "follows", _("after another clock")
+
+
+class Told(models.TextChoices):
+    SECRETARY = "secretary", _("the branch secretary")
+    ORGANISATION = "organisation", _("the political office")
+    BOTH = "both", _("the branch secretary and the political office")
+
+
+class TrainingState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("training", "waits for confirmation")
+    CONFIRMED = "confirmed", pgettext_lazy("training", "confirmed")
+    RETURNED = "returned", pgettext_lazy("training", "returned")

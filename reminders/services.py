@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from care.models import CareTask, Promise
 from care.services import coverage, tasks, voice
+from education.services import clocks, reviews
 from notices.models import Notice
 from notices.services import digests, outbox
 from reminders.models import SweepRun
@@ -43,6 +44,8 @@ def sweep(*, today: date) -> SweepRun | None:
 
 def _everything(today: date) -> dict[str, int]:
     counts = {"opened": tasks.open_cadence(today), "escalated": tasks.escalate(today)}
+    clocks.turn(today=today)
+    reviews.turn(today=today)
     _count_rows_anew()
     fresh = stopped = 0
     for kind, source in SOURCES.items():

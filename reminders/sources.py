@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
-from education.queries import reminding as study
 from education import sources as education
+from education.queries import due as party_life
+from education.queries import reminding as study
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -35,6 +36,12 @@ SOURCES: dict[str, Source] = {
     "education.reflection.waits": study.reflections_waiting,
     "education.quiz.short": study.short_answers,
     "education.time.asked": study.time_asked,
+    "education.clock.due": party_life.clocks_due,
+    "education.birthday.near": party_life.birthdays_near,
+    "education.birthday.own": party_life.birthdays_today,
+    "education.training.expiring": party_life.certificates_expiring,
+    "education.review.open": party_life.reviews_open,
+    "education.training.waiting": party_life.trainings_waiting,
     "education.session.invited": education.invitations,
     "education.meeting.missing": education.meetings_missing,
     "education.session.unwritten": education.sessions_unwritten,

@@ -84,7 +84,9 @@ class Poll(models.Model):
         verbose_name = _("poll")
         verbose_name_plural = _("polls")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "scope", "closes_on"], name="poll_once"),
+            models.UniqueConstraint(
+                fields=["kind", "scope", "closes_on"], condition=Q(kind=PollKind.PULSE), name="poll_once"
+            ),
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("opens_on")),
                 name="poll_closes_after_opening",
@@ -97,7 +99,7 @@ class Poll(models.Model):
                 violation_error_message=_("A poll is counted after its last day."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind=PollKind.PULSE) | Q(k__gte=LEAST_OF_A_PULSE),
+                condition=~Q(kind__in=[PollKind.PULSE, PollKind.SESSION]) | Q(k__gte=LEAST_OF_A_PULSE),
                 name="poll_pulse_of_eight",
                 violation_error_message=_("A pulse shows groups of eight and more."),
             ),

@@ -53,7 +53,7 @@ def open_month(*, today: date) -> int:
 
 
 def count(*, today: date) -> int:
-    return sum(_count(poll.pk, today) for poll in Poll.objects.to_count(today))
+    return sum(_count(poll.pk, today) for poll in Poll.objects.filter(kind=PollKind.PULSE).to_count(today))
 
 
 def _ask(closes_on: date) -> None:

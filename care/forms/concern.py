@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
+from accounts.rules import codes
 from care.enums import AskedAs, NotYetTo
 from care.models import ConcernTheme
 from care.models.concern import LONGEST_CONCERN
 from care.queries import concerns
 from care.queries.concerns import Place
-from accounts.rules import codes
 from members.models import Officer
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import Unit
+from accounts.rules import codes
 from care.enums import NotYetTo
 from care.models import Concern, ConcernLine, ConcernTheme
 from care.models.concern_draft import ConcernDraft, ReplyDraft
 from care.queries import concerns as asked
 from care.queries.concerns import Place
-from care.rules import codes
 from care.rules.weeks import end_of, week_of
 from care.services import concerns, gate
 

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts.rules import codes
 from accounts.services import throttle
 from care.enums import ConcernState
 from care.forms.concern import CodeForm, ReplyForm, VoiceForm
 from care.models import Concern
 from care.queries import concerns as asked
-from accounts.rules import codes
 from care.services import voice
 from ui.forms import PortalForm
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ballots', '0011_vote_rules'),
-        ('education', '0002_kinds'),
+        ('education', '0043_training_newest'),
     ]
 
     operations = [

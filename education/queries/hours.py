@@ -13,6 +13,7 @@ from accounts.models import Branch
 from education.enums import SessionState, TargetGroup
 from education.models import Attendance, StudyExemption, StudyTarget
 from education.models.attendance import AttendanceQuerySet
+from education.queries import trainings
 from education.queries.people import MEMBERS
 from education.rules.hours import Period, exempt_days, hours_of, target_of
 from members.models import Officer
@@ -53,8 +54,8 @@ def from_sessions(officers: Collection[int], year: int) -> dict[int, int]:
     return dict(rows.values_list("officer").annotate(minutes=Sum("session__study_minutes")))
 
 
-SOURCES: list[Credit] = [from_sessions]
-"""What counts. Training adds its own line here."""
+SOURCES: list[Credit] = [from_sessions, trainings.credited]
+"""What counts."""
 
 
 def statements(officers: Collection[Officer], *, year: int, today: date) -> list[Statement]:

@@ -74,7 +74,7 @@ def short_answers(today: date) -> Rows:
         .order_by()
         .values("pk")
         .annotate(due_on=Min("attempts__handed_in_on", filter=Q(attempts__answers__in=waiting)))
-        .values("due_on", **_columns(Quiz, "made_by", "education.quiz.short", Value(reverse("education:review-list"))))
+        .values("due_on", **_columns(Quiz, "made_by", "education.quiz.short", Value(reverse("education:answer-list"))))
     )
 
 

@@ -45,25 +45,25 @@ def quiz_detail(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.QUIZ_MANAGE)
-def review_list(request: UserRequest) -> HttpResponse:
+def answer_list(request: UserRequest) -> HttpResponse:
     """Short answers without their writers' names, the longest waiting first."""
     rows = PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).select_related("question", "attempt__quiz")
     page_of = paginate(request, rows.order_by("attempt__handed_in_on", "pk"), size=10)
     context = {"page": page_of, "rows": [(row, MarkForm(prefix=str(row.pk))) for row in page_of]}
-    return render(request, "education/review_list.html", context)
+    return render(request, "education/answer_list.html", context)
 
 
 @action(Permission.QUIZ_MANAGE)
-def review_mark(request: UserRequest, pk: int) -> HttpResponse:
+def answer_mark(request: UserRequest, pk: int) -> HttpResponse:
     rows = PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).select_related("question", "attempt__quiz")
     answer = get_object_or_404(rows, pk=pk)
     form = MarkForm(request.POST or None, prefix=str(pk))
     if request.method != "POST":
-        return redirect("education:review-list")
+        return redirect("education:answer-list")
     if form.attempt(attempts.mark, answer=answer, by=request.user, today=timezone.localdate()) is None and form.errors:
-        return render(request, "education/review_list.html", {"rows": [(answer, form)], "is_again": True}, status=422)
+        return render(request, "education/answer_list.html", {"rows": [(answer, form)], "is_again": True}, status=422)
     messages.success(request, _("Marked. The writer sees it without your name."))
-    return redirect("education:review-list")
+    return redirect("education:answer-list")
 
 
 @page(Permission.STUDY_MANAGE)

@@ -13,6 +13,7 @@ PAGES: list[tuple[str, str, Promise | str, Permission]] = [
     ("sessions", "education:session-list", _("Meetings"), Permission.SESSION_VIEW),
     ("plan", "education:plan", _("Year plan"), Permission.PLAN_VIEW),
     ("hours", "education:hours-own", _("Hours"), Permission.HOURS_VIEW),
+    ("after", "education:review-open", _("After the meeting"), Permission.REVIEW_ANSWER),
     ("branch-hours", "education:hours-branch", _("Branch hours"), Permission.HOURS_BOARD),
 ]
 

@@ -31,6 +31,8 @@ PICKABLE = frozenset(
         Permission.VISIT_PLAN,
         Permission.SESSION_RUN,
         Permission.EXEMPTION_EDIT,
+        Permission.CLOCK_KEEP,
+        Permission.TRAINING_RECORD,
     }
 )
 """Deeds for which a form may ask for a person."""

@@ -19,7 +19,7 @@ from django.urls import reverse
 from accounts.models import SignIn
 from accounts.permissions import Role
 from care.models import AidFund
-from education.models import MaterialVersion
+from education.models import MaterialVersion, TrainingImport
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
@@ -33,12 +33,13 @@ from tests.factories.care import (
     LifeEventFactory,
     PromiseFactory,
 )
+from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
-from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, StudyExemptionFactory
+from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
-from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
+from tests.factories.reviews import ReviewFactory, SessionPlanFactory
 from tests.factories.study import (
     AttemptFactory,
     BankQuestionFactory,
@@ -52,6 +53,7 @@ from tests.factories.study import (
     StudyPauseFactory,
     StudyTaskFactory,
 )
+from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
 from tests.factories.votes import CandidateFactory, EntitlementFactory
 
 CAST = [
@@ -325,9 +327,9 @@ education:quiz-begin           near  o - - - - - - - - -   > - - - - - - - - -
 education:quiz-begin           far   - - - - - - - - - -   - - - - - - - - - -
 education:time-ask             near  > - - - - - - - - -   > - - - - - - - - -
 education:time-ask             far   - - - - - - - - - -   - - - - - - - - - -
-education:review-list          -     x o o x o x x x x x
-education:review-mark          near  x > - x > x x x x x   x e - x e x x x x x
-education:review-mark          far   x - > x > x x x x x   x - e x e x x x x x
+education:answer-list          -     x o o x o x x x x x
+education:answer-mark          near  x > - x > x x x x x   x e - x e x x x x x
+education:answer-mark          far   x - > x > x x x x x   x - e x e x x x x x
 education:time-list            -     x o o x o x x x x x
 education:time-grant           near  x > - x > x x x x x   x e - x e x x x x x
 education:time-grant           far   x - > x > x x x x x   x - e x e x x x x x
@@ -445,6 +447,55 @@ ballots:vote-run-off           far   x - > x x x x x x x   x - > x x x x x x x
 education:session-vote         near  x o - x x x x x x x   x e - x x x x x x x
 education:session-vote         far   x - o x x x x x x x   x - e x x x x x x x
 education:session-vote         out   x - - x x x x x x x   x - - x x x x x x x
+education:clock-list           -     o o o o o o o o o o
+education:clock-create         -     x o o x o x x x x x   x e e x e x x x x x
+education:clock-create-branch  -     x o o x o x x x x x   x e e x e x x x x x
+education:clock-detail         near  o o - - o - - - - -
+education:clock-detail         far   - - o - o - - - - -
+education:clock-detail         out   - - - - - - - - - -
+education:clock-end            near  x o - x o x x x x x   x e - x e x x x x x
+education:clock-end            far   x - o x o x x x x x   x - e x e x x x x x
+education:clock-end            out   x - - x - x x x x x   x - - x - x x x x x
+education:birthday-list        -     x o o x o x x x x x
+education:birthday-own         -     o o o o o o o o o o
+education:training-list        -     o o o o o o o o o o
+education:training-people      -     x o o o o x x x x x
+education:training-person      near  o o - o o - - - - -
+education:training-person      far   - - o - o - - - - -
+education:training-person      out   - - - - - - - - - -
+education:training-create      -     o o o - o - - - - -   e e e - e - - - - -
+education:training-detail      near  o o - o o - - - - -
+education:training-detail      far   - - o - o - - - - -
+education:training-detail      out   - - - - - - - - - -
+education:training-confirm     -     x o o x o x x x x x   x > > x > x x x x x
+education:training-return      near  x - - x o x x x x x   x - - x e x x x x x
+education:training-return      far   x - - x o x x x x x   x - - x e x x x x x
+education:training-return      out   x - - x - x x x x x   x - - x - x x x x x
+education:training-withdraw    near  - > - - - - - - - -   - > - - - - - - - -
+education:training-withdraw    far   - - > - - - - - - -   - - > - - - - - - -
+education:training-import      -     x o o x o x x x x x   x e e x e x x x x x
+education:training-template    -     x o o x o x x x x x
+education:training-take-back   near  x > - x - x x x x x   x > - x - x x x x x
+education:training-take-back   far   x - > x - x x x x x   x - > x - x x x x x
+education:review-open          -     o o o o o o o o o o
+education:review-answer        near  o > > > > > > > > >   e > > > > > > > > >
+education:review-answer        far   > > > > > > > > > >   > > > > > > > > > >
+education:review-list          -     o o o o o o o o o o
+education:review-detail        near  - o - - o - - - - -
+education:review-detail        far   - - o - o - - - - -
+education:review-detail        out   - - - - - - - - - -
+education:works-board          -     x o o o o x x x x x
+education:works-export         -     x o o o o x x x x x
+education:works-hosts          -     x x x x o x x x x x
+education:shared-plan-list     -     x o o o o x x x x x
+education:shared-plan-detail   near  x o o o o x x x x x
+education:shared-plan-detail   far   x o o o o x x x x x
+education:shared-plan-take     near  x o o x x x x x x x   x e e x x x x x x x
+education:shared-plan-take     far   x o o x x x x x x x   x e e x x x x x x x
+education:shared-plan-withdraw near  x > - x x x x x x x   x > - x x x x x x x
+education:shared-plan-withdraw far   x - > x x x x x x x   x - > x x x x x x x
+education:shared-plan-offer    near  x o - x x x x x x x   x > - x x x x x x x
+education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -500,7 +551,7 @@ ROWS = {
     "education:question": "question",
     "education:quiz": "quiz",
     "education:time-ask": "quiz",
-    "education:review": "short_answer",
+    "education:answer": "short_answer",
     "education:time-grant": "time",
     "education:attempt": "attempt",
     "education:reflection": "reflection",
@@ -510,6 +561,13 @@ ROWS = {
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
     "ballots": "result",
+    "education:clock": "clock",
+    "education:review": "review",
+    "education:shared-plan-offer": "held_session",
+    "education:shared-plan": "shared_plan",
+    "education:training-person": "officer",
+    "education:training-take-back": "training_import",
+    "education:training": "training",
     "education:plan": "planned_meeting",
     "education:hours": "officer",
     "education:exemption": "exemption",
@@ -575,6 +633,12 @@ def _rows_about(officer, author):
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
+        "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
+        "held_session": SessionFactory(branch=officer.branch, held=True),
+        "shared_plan": SessionPlanFactory(session__branch=officer.branch, offered_by=author),
+        "clock": ClockFactory(officer=officer, started_by=author),
+        "training": TrainingFactory(officer=officer, entered_by=author),
+        "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }

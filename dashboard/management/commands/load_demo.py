@@ -11,7 +11,19 @@ from django.utils import timezone
 
 from accounts.models import Unit, UnitKind, User
 from accounts.services import units
-from dashboard.management.demo import aid, cast, concerns, history, meetings, pulse, standing, study, talks, votes
+from dashboard.management.demo import (
+    aid,
+    cast,
+    concerns,
+    history,
+    meetings,
+    party_life,
+    pulse,
+    standing,
+    study,
+    talks,
+    votes,
+)
 from jobs.models import Job, JobState
 from members.services.roster import confirming, reading, uploading, writing
 from reminders import services as reminders
@@ -50,6 +62,7 @@ def _load(roster: Path) -> None:
     meetings.tell(today=today)
     study.tell(today=today)
     votes.tell(today=today)
+    party_life.tell(today=today)
     reminders.sweep(today=today)
 
 

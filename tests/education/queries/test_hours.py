@@ -71,7 +71,7 @@ def test_a_branch_needs_as_many_queries_for_thirty_as_for_one(branch, many, djan
     for _ in range(many):
         AttendanceFactory(session=session, officer=OfficerFactory(branch=branch), state=AttendanceState.PRESENT)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(of_branch(branch, year=2026, today=TODAY)) == many
 
 

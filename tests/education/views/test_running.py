@@ -298,11 +298,11 @@ def test_short_answers_are_read_without_a_name(client, officer, secretary, branc
     attempt = AttemptFactory(quiz=quiz, officer=officer, handed_in_on=today)
     answer = PaperAnswerFactory(attempt=attempt, question=BankQuestionFactory(short=True), text="Listen first.")
     client.force_login(secretary)
-    page = client.get(reverse("education:review-list")).content.decode()
+    page = client.get(reverse("education:answer-list")).content.decode()
     assert "Listen first." in page
     assert officer.name not in page
 
-    client.post(reverse("education:review-mark", args=[answer.pk]), {f"{answer.pk}-is_right": "yes"})
+    client.post(reverse("education:answer-mark", args=[answer.pk]), {f"{answer.pk}-is_right": "yes"})
     attempt.refresh_from_db()
     assert (attempt.score, PaperAnswer.objects.within(secretary, "quiz_manage").exists()) == (1, False)
 
@@ -313,7 +313,7 @@ def test_nobody_marks_their_own(client, secretary, branch, station, today):
     answer = PaperAnswerFactory(attempt=attempt, question=BankQuestionFactory(short=True))
     client.force_login(secretary)
 
-    assert client.post(reverse("education:review-mark", args=[answer.pk]), {}).status_code == 404
+    assert client.post(reverse("education:answer-mark", args=[answer.pk]), {}).status_code == 404
 
 
 def test_time_is_asked_and_granted(client, officer, officer_user, secretary, station, today):
@@ -359,7 +359,7 @@ def test_who_is_away_is_entered_and_removed(client, officer, secretary, branch, 
         ("question-list", 5),
         ("quiz-list", 6),
         ("pause-list", 4),
-        ("review-list", 4),
+        ("answer-list", 4),
         ("time-list", 4),
     ],
 )

@@ -1,0 +1,94 @@
+"""The pages after a meeting, the board of what works, and shared plans."""
+
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ballots.models import Answer
+from education.models import Session
+from tests.factories.education import activity_form
+from tests.factories.reviews import ReviewFactory, SessionPlanFactory
+from ui.spreadsheets import open_book
+
+pytestmark = pytest.mark.django_db
+
+WORKS, LIST = reverse("education:works-board"), reverse("education:review-list")
+PLANS = reverse("education:shared-plan-list")
+
+
+def test_two_taps_and_it_is_done(client, officer, officer_user):
+    review = ReviewFactory(session__branch=officer.branch, asked=True, came=[officer])
+    address = reverse("education:review-answer", args=[review.pk])
+    client.force_login(officer_user)
+
+    response = client.post(address, {"useful": "4", "wished": str(activity_form("visit").pk)})
+
+    assert response.status_code == 302
+    assert Answer.objects.get().choices == {"useful": 4, "next": activity_form("visit").pk}
+    assert client.get(address).status_code == 302
+    assert list(client.get(reverse("education:review-open")).context["reviews"]) == []
+
+
+@pytest.mark.parametrize("given", [{}, {"useful": "6"}, {"wished": "999999"}, {"useful": ""}])
+def test_nothing_answered_is_not_counted(client, officer, officer_user, given):
+    review = ReviewFactory(session__branch=officer.branch, asked=True, came=[officer])
+    client.force_login(officer_user)
+
+    response = client.post(reverse("education:review-answer", args=[review.pk]), given)
+
+    assert (response.status_code, Answer.objects.count()) == (422, 0)
+
+
+def test_a_review_with_too_few_answers_says_so(client, branch, secretary):
+    review = ReviewFactory(session__branch=branch)
+    client.force_login(secretary)
+
+    response = client.get(review.get_absolute_url(), headers={"accept-language": "en"})
+
+    assert "nothing was kept" in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize(("address", "queries"), [(WORKS, 8), (LIST, 5), (PLANS, 5)])
+def test_pages_cost_the_same(client, branch, secretary, rows, address, queries, django_assert_num_queries):
+    ReviewFactory.create_batch(rows, session__branch=branch, useful=[0, 0, 0, 12, 0], wished={"visit": 8})
+    SessionPlanFactory.create_batch(rows, session__branch=branch)
+    client.force_login(secretary)
+    client.get(address)
+
+    with django_assert_num_queries(queries):
+        client.get(address)
+
+
+def test_the_workbook_hides_what_the_page_hides(client, branch, leader):
+    ReviewFactory(session__branch=branch, expected=7, took_part=5)
+    client.force_login(leader)
+
+    content = client.get(reverse("education:works-export"), headers={"accept-language": "en"}).content
+
+    cells = [cell for sheet in open_book(BytesIO(content)).sheets for _number, row in sheet.rows() for cell in row]
+    assert cells.count("hidden: fewer than 8") == 26
+
+
+def test_a_plan_is_taken_over_with_what_stands_in_the_form(client, secretary2, other_branch):
+    plan = SessionPlanFactory()
+    address = reverse("education:shared-plan-take", args=[plan.pk])
+    client.force_login(secretary2)
+    form = client.get(address).context["form"]
+    given = {name: field.initial for name, field in form.fields.items()} | {"branch": other_branch.pk}
+
+    assert client.post(address, given).status_code == 302
+
+    session = Session.objects.get(branch=other_branch)
+    assert (session.theme, timezone.localtime(session.starts_at).hour) == (plan.theme, 15)
+
+
+def test_a_plan_withdrawn_is_gone_for_everybody(client, branch, secretary, secretary2):
+    plan = SessionPlanFactory(session__branch=branch)
+    client.force_login(secretary)
+    client.post(reverse("education:shared-plan-withdraw", args=[plan.pk]))
+    client.force_login(secretary2)
+
+    assert client.get(plan.get_absolute_url()).status_code == 404
