@@ -727,6 +727,7 @@ def _sign(client, method, address):
 
     with transaction.atomic(), connection.execute_wrapper(watch):
         response = getattr(client, method)(address, {"typed": "text"} if method == "post" else {})
+        response.close()
         transaction.set_rollback(True)
     sign = SIGNS.get(response.status_code, str(response.status_code))
     assert sign not in "x-m" or written == [], f"{method} {address} was refused and wrote"

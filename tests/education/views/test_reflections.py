@@ -140,13 +140,14 @@ def test_a_group_talks_among_itself(
 ):
     colleague = StudyAssignmentFactory(task=assignment.task, officer=OfficerFactory(branch=branch))
     stranger = StudyAssignmentFactory(task=assignment.task, officer=OfficerFactory(branch=other_branch))
-    DiscussionPostFactory(task=assignment.task, author=colleague.officer, text="Ring the family.")
+    near = DiscussionPostFactory(task=assignment.task, author=colleague.officer, text="Ring the family.")
     DiscussionPostFactory(task=assignment.task, author=stranger.officer, text="Elsewhere.")
     client.force_login(officer_user)
     page = client.get(reverse("education:discussion", args=[assignment.pk])).content.decode()
 
     assert "Ring the family." in page
     assert "Elsewhere." not in page
+    assert list(DiscussionPost.objects.visible_to(officer_user)) == [near]
     for user in (secretary, orgadmin):
         assert not DiscussionPost.objects.visible_to(user).exists()
 
