@@ -29,6 +29,7 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.SESSION_RUN,
         Permission.EXEMPTION_EDIT,
+        Permission.VOTE_RUN,
     }
 )
 """Deeds for which a form may ask for a person."""
