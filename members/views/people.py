@@ -33,6 +33,7 @@ PICKABLE = frozenset(
         Permission.EXEMPTION_EDIT,
         Permission.CLOCK_KEEP,
         Permission.TRAINING_RECORD,
+        Permission.VOTE_RUN,
     }
 )
 """Deeds for which a form may ask for a person."""

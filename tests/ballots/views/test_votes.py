@@ -188,6 +188,16 @@ def test_no_quorum_keeps_what_was_marked(browse, branch, secretary):
     assert vote.__class__.objects.get().state == VoteState.PREPARING
 
 
+def test_candidates_and_tellers_are_found_by_search_within_the_branch(browse, officer, secretary, secretary2):
+    """The pages that name people ask the picker for this deed."""
+    near, far = (
+        text_of(browse(user).get("/people/pick/", {"for": "vote_run", "name": "officer", "officer_text": "zhangwei"}))
+        for user in (secretary, secretary2)
+    )
+
+    assert (officer.police_number in near, officer.police_number in far) == (True, False)
+
+
 def test_too_few_to_be_secret_is_a_box_to_tick(browse, branch, secretary):
     people = [OfficerFactory(branch=branch) for _ in range(4)]
     vote, desk = VoteFactory(branch=branch), browse(secretary)
