@@ -24,7 +24,7 @@ def clock_list(request: UserRequest) -> HttpResponse:
     done = request.GET.get("show") == "done"
     keeps = request.user.can(Permission.CLOCK_KEEP)
     context = {
-        "page": paginate(request, asked.listed(request.user, done=done)),
+        "page": paginate(request, asked.listed(request.user, done=done), size=15),
         "done": done,
         "keeps": keeps,
         "tabs": [

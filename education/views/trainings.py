@@ -42,7 +42,7 @@ def training_people(request: UserRequest) -> HttpResponse:
     if not asked.reaches_others(request.user, Permission.TRAINING_VIEW):
         raise PermissionDenied
     narrowing = TrainingFilter(request.GET, user=request.user)
-    rows = paginate(request, narrowing.narrowed(asked.others(request.user), timezone.localdate()))
+    rows = paginate(request, narrowing.narrowed(asked.others(request.user), timezone.localdate()), size=15)
     context = {"page": rows, "filter": narrowing, "tabs": tabs(request.user, "people"), "today": timezone.localdate()}
     return render_part(request, "education/training_people.html", "education/_training_rows.html", context)
 

@@ -16,6 +16,7 @@ from education.queries import works as asked
 from education.queries.works import Line
 from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS
 from education.views.tabs import Tab
+from ui.paging import paginate
 from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.sheets import Cell
 from ui.spreadsheets.writing import XLSX_TYPE
@@ -24,11 +25,12 @@ from ui.spreadsheets.writing import XLSX_TYPE
 @page(Permission.WORKS_VIEW)
 def works_board(request: UserRequest) -> HttpResponse:
     """Everywhere, because what works is there to be learnt from; or of the unit that one leads."""
-    unit = _unit(request)
+    unit, in_time = _unit(request), request.GET.get("show") == "time"
     context = {
         "works": asked.of(unit, today=timezone.localdate()),
         "unit": unit,
-        "tabs": _tabs(request, unit),
+        "in_time": in_time,
+        "tabs": _tabs(request, unit, in_time=in_time),
         "smallest": SMALLEST,
     }
     return render(request, "education/works_board.html", context)
@@ -38,7 +40,7 @@ def works_board(request: UserRequest) -> HttpResponse:
 def works_hosts(request: UserRequest) -> HttpResponse:
     """By name, with enough meetings and answers each; whoever stands here sees the own line as well."""
     lines = asked.hosts(request.user, today=timezone.localdate())
-    context = {"lines": lines, "meetings": ENOUGH_MEETINGS, "answers": ENOUGH_ANSWERS}
+    context = {"page": paginate(request, lines, size=30), "meetings": ENOUGH_MEETINGS, "answers": ENOUGH_ANSWERS}
     return render(request, "education/works_hosts.html", context)
 
 
@@ -66,10 +68,17 @@ def _unit(request: UserRequest) -> Unit | None:
     return get_object_or_404(units.order_by("path")[:1])
 
 
-def _tabs(request: UserRequest, unit: Unit | None) -> list[Tab]:
-    if not request.user.unit_paths(Permission.WORKS_VIEW):
-        return []
-    return [Tab("?where=all", _("Everywhere"), unit is None), Tab("?where=mine", _("My units"), unit is not None)]
+def _tabs(request: UserRequest, unit: Unit | None, *, in_time: bool) -> list[Tab]:
+    """Two ways to look, and for whoever holds a unit two places to look at."""
+    where, show = "mine" if unit else "all", "time" if in_time else "forms"
+    found = [
+        Tab(f"?where={where}&show=forms", _("By form"), not in_time),
+        Tab(f"?where={where}&show=time", _("By month and theme"), in_time),
+    ]
+    if request.user.unit_paths(Permission.WORKS_VIEW):
+        other = _("Everywhere") if unit else _("My units")
+        found.append(Tab(f"?where={'all' if unit else 'mine'}&show={show}", other, False))
+    return found
 
 
 def _table(name: str, lines: Sequence[Line]) -> Table:
