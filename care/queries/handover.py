@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Branch, Posting, User
 from accounts.models.branch import BranchQuerySet
@@ -32,8 +33,8 @@ def changing(user: User, *, today: date) -> BranchQuerySet:
     return reach.filter(own | Q(Exists(ending))).select_related("unit").order_by("unit__path", "name")
 
 
-def left_behind(user: User, *, today: date) -> int:
-    """In how many branches a secretary has gone and still owes a promise that another could keep."""
+def left_behind(user: User, *, today: date) -> "QuerySet[Posting, dict[str, Any]]":
+    """The branches where a secretary has gone and still owes a promise that another could keep."""
     gone = _secretaries().filter(until__range=(today - AFTER, today - timedelta(days=1)))
     owed = Promise.objects.unsolved().filter(owner=OuterRef("user"), officer__branch=OuterRef("branch"))
     holds = _secretaries().held_on(today)
@@ -43,7 +44,7 @@ def left_behind(user: User, *, today: date) -> int:
         Exists(holds.filter(branch=OuterRef("branch"))),
         branch__in=Branch.objects.within(user, Permission.BRANCH_HAND_OVER).order_by(),
     )
-    return rows.order_by().values("branch").distinct().count()
+    return rows.order_by().values("branch").distinct()
 
 
 def leaving(branch: Branch, *, today: date) -> list[User]:

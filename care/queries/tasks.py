@@ -91,11 +91,6 @@ def standing(user: User, *, today: date) -> CareTaskQuerySet:
     return worded_for(user, CareTask.objects.within(user, Permission.TASK_ACT).standing(today))
 
 
-def next_for(user: User, *, today: date, at_most: int) -> list[Asked]:
-    """For the first page; nothing while this person is away."""
-    return [Asked(task) for task in standing(user, today=today).unless_away(user, today)[:at_most]]
-
-
 def load(user: User, *, today: date) -> int:
     """How many fall to this person within a week, late ones among them. One's own, and compared with nobody's."""
     due = CareTask.objects.within(user, Permission.TASK_ACT).standing(today).filter(due_on__lte=today + WEEK)

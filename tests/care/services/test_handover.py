@@ -114,10 +114,10 @@ def test_what_a_secretary_left_behind_is_counted_until_it_is_handed_over(
     hand, officer, secretary, successor, orgadmin, today
 ):
     PromiseFactory(officer=officer, owner=secretary)
-    assert handovers.left_behind(orgadmin, today=today) == 0
+    assert handovers.left_behind(orgadmin, today=today).count() == 0
 
     secretary.postings.update(since=today - dt.timedelta(days=90), until=today - dt.timedelta(days=1))
-    assert handovers.left_behind(orgadmin, today=today) == 1
+    assert handovers.left_behind(orgadmin, today=today).count() == 1
 
     hand()
-    assert handovers.left_behind(orgadmin, today=today) == 0
+    assert handovers.left_behind(orgadmin, today=today).count() == 0

@@ -1,0 +1,29 @@
+"""What is done once it was read: kind of notice → how Today names it, and why."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+NOTES: dict[str, tuple[str | Promise, str | Promise]] = {
+    "care.contact.logged": (_("Read what was noted of your talk"), _("You may add your own words.")),
+    "care.contact.amended": (_("The note of your talk was changed"), _("Both versions stand there.")),
+    "care.correction.answered": (_("Your correction was answered"), _("The answer stands beside the text.")),
+    "care.words.added": (_("Own words were added to your note"), _("They stand beside what you wrote.")),
+    "care.request.agreed": (_("Your request for a talk has a day"), _("It is answered.")),
+    "care.request.passed_on": (_("Your request for a talk has passed on"), _("Your branch has a new secretary.")),
+    "care.handover.taken": (_("A branch was handed over to you"), _("See what was promised, and to whom.")),
+    "education.study.due": (_("A study task is due soon"), _("See what it asks of you, and until when.")),
+    "education.reflection.waits": (
+        _("A reflection waits for your answer"),
+        _("A few sentences from you are worth more than a tick."),
+    ),
+    "education.reflection.answered": (_("Your reflection was answered"), _("The answer stands beside your words.")),
+    "education.time.granted": (_("You have more time for a quiz"), _("It counts from now on.")),
+    "education.birthday.near": (_("A political birthday comes"), _("See whose it is, and have a word ready.")),
+    "education.birthday.own": (_("Today is your political birthday"), _("Thank you.")),
+    "education.review.open": (_("Was the meeting useful?"), _("Two taps without your name, if you like.")),
+    "education.training.waiting": (
+        _("Trainings wait for a second person"),
+        _("Confirm what others entered, or return it."),
+    ),
+    "education.training.returned": (_("A training was returned"), _("See what is to be put right.")),
+}
