@@ -29,7 +29,6 @@ class RollForm(PortalForm):
         self.fields["seen"].initial = json.dumps({row.pk: row.state for row in rows}, separators=(",", ":"))
         for row in rows:
             field = forms.ChoiceField(label=row.officer.name, choices=AttendanceState.choices, initial=row.state)
-            field.widget.attrs["class"] = "select form-select"
             self.fields[f"a{row.pk}"] = field
 
     @property

@@ -8,12 +8,11 @@
 
   let strip = null;
 
-  function daysAround(day, first, last) {
+  function daysAround(day) {
     const found = [];
     const start = new Date(`${day}T00:00:00Z`);
-    for (let step = -10; step <= 10; step += 1) {
-      const one = new Date(start.getTime() + step * 86400000).toISOString().slice(0, 10);
-      if (one >= first && one <= last) found.push(one);
+    for (let step = -9; step <= 9; step += 1) {
+      found.push(new Date(start.getTime() + step * 86400000).toISOString().slice(0, 10));
     }
     return found;
   }
@@ -21,7 +20,7 @@
   function send(row, day) {
     const form = document.createElement("form");
     form.method = "post";
-    form.action = row.dataset.portalMove;
+    form.action = row.querySelector("a[href$='/move/']").href;
     const given = { planned_on: day, version: row.dataset.version, csrfmiddlewaretoken: token.value };
     for (const [name, value] of Object.entries(given)) {
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
@@ -33,7 +32,7 @@
   function show(row) {
     strip = document.createElement("div");
     strip.className = "plan__days";
-    for (const day of daysAround(row.dataset.day, row.dataset.first, row.dataset.last)) {
+    for (const day of daysAround(row.dataset.day)) {
       const target = document.createElement("span");
       const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
       target.textContent = `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`;

@@ -15,7 +15,7 @@ def test_a_year_is_planned_with_one_tap_and_moved_by_keyboard(demo_house, visit)
         page.get_by_role("button", name="Lay out the year").click()
         page.get_by_text("46 meetings were laid out.").wait_for()
 
-        first = page.locator(".plan__row").first
+        first = page.locator(".plan li").first
         was = first.get_attribute("data-day")
         first.get_by_role("link", name=re.compile("^Move")).press("Enter")
         field = page.locator("input[name=planned_on]")
@@ -32,7 +32,7 @@ def test_a_planned_meeting_is_dragged_onto_another_day(demo_house, visit):
         page = secretary.page
         secretary.go(f"/study/plan/?year={year}")
         page.get_by_role("button", name="Lay out the year").click()
-        row = page.locator(".plan__row").nth(1)
+        row = page.locator(".plan li").nth(1)
         moved = row.get_attribute("id")
         page.evaluate(
             """id => {
@@ -41,7 +41,9 @@ def test_a_planned_meeting_is_dragged_onto_another_day(demo_house, visit):
             }""",
             moved,
         )
-        target = page.locator(".plan__days span:not(.is-free)").first
+        was = row.get_attribute("data-day")
+        month_of_it = f"{int(was[5:7])}/"
+        target = page.locator(".plan__days span:not(.is-free)", has_text=month_of_it).last
         day = target.text_content()
         target.dispatch_event("drop")
 
