@@ -26,6 +26,7 @@ PICKABLE = frozenset(
         Permission.EVENT_RECORD,
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
+        Permission.STUDY_MANAGE,
         Permission.ACCOUNT_MANAGE,
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,

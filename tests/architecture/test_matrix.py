@@ -727,7 +727,8 @@ def _sign(client, method, address):
 
     with transaction.atomic(), connection.execute_wrapper(watch):
         response = getattr(client, method)(address, {"typed": "text"} if method == "post" else {})
-        response.close()
+        if response.streaming:
+            list(response.streaming_content)  # read to its end, a file is closed
         transaction.set_rollback(True)
     sign = SIGNS.get(response.status_code, str(response.status_code))
     assert sign not in "x-m" or written == [], f"{method} {address} was refused and wrote"

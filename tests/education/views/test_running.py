@@ -378,3 +378,12 @@ def test_lists_cost_the_same(
     client.force_login(secretary)
     with django_assert_num_queries(queries):
         client.get(reverse(f"education:{name}"))
+
+
+def test_who_is_away_is_found_by_typing(client, officer, secretary):
+    client.force_login(secretary)
+    response = client.get(
+        reverse("members:officer-pick"), {"for": "study_manage", "name": "officer", "officer_text": "zw"}
+    )
+
+    assert [one.pk for one in response.context["found"]] == [officer.pk]
