@@ -40,7 +40,7 @@ def test_an_election_from_nomination_to_result(demo_house, visit):
     with visit(demo_house, f"voter{voters[1][0]}", width=390, height=844) as reader:
         reader.go(page)
         shown = reader.page.locator("main").inner_text()
-        reader.page.locator("main summary").last.click()
+        reader.page.locator("main details:has(.codes) summary").click()
         listed = [item.inner_text() for item in reader.page.locator(".codes code").all()]
 
         assert "须得 11 票" in shown, "eleven of twenty-one are more than half"
