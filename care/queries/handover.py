@@ -33,7 +33,7 @@ def changing(user: User, *, today: date) -> BranchQuerySet:
     return reach.filter(own | Q(Exists(ending))).select_related("unit").order_by("unit__path", "name")
 
 
-def left_behind(user: User, *, today: date) -> "QuerySet[Posting, dict[str, Any]]":
+def left_behind(user: User, *, today: date) -> "QuerySet[Posting, Any]":
     """The branches where a secretary has gone and still owes a promise that another could keep."""
     gone = _secretaries().filter(until__range=(today - AFTER, today - timedelta(days=1)))
     owed = Promise.objects.unsolved().filter(owner=OuterRef("user"), officer__branch=OuterRef("branch"))

@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import User
 from accounts.permissions import Permission
 from dashboard.queries import todos
-from dashboard.queries.todos import Todo
+from dashboard.queries.todos.source import Todo
 from dashboard.queries.units import UnitReport, report_for
 from members.models import Officer
 

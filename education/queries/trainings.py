@@ -44,7 +44,7 @@ def kinds_in_use() -> TrainingKindQuerySet:
 
 
 def of_person(officer: Officer) -> TrainingQuerySet:
-    return officer.trainings.select_related("kind", "decided_by").order_by("-ended_on", "-pk")
+    return Training.objects.filter(officer=officer).select_related("kind", "decided_by").order_by("-ended_on", "-pk")
 
 
 def facts(training: Training) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ def as_number(value: Decimal | None) -> str:
 def gates(officer: Officer) -> list[Gate]:
     """Those of the officer's rank, and those that hold for everybody."""
     latest: dict[int, Training] = {}
-    for training in officer.trainings.confirmed().order_by("ended_on", "pk"):
+    for training in Training.objects.filter(officer=officer).confirmed().order_by("ended_on", "pk"):
         latest[training.kind_id] = training
     asked = [
         gate for gate in TrainingGate.objects.select_related("kind") if not gate.ranks or officer.rank in gate.ranks

@@ -39,13 +39,8 @@ def votes_of_mine(vote: Vote, user: User) -> Todo:
 
 def _results(user: User, today: date) -> ResultQuerySet:
     waits = Result.objects.within(user, Permission.PULSE_REPLY).awaiting_reply(today)
-    return (
-        waits.filter(leader=user.pk)
-        .select_related("unit", "poll")
-        .order_by(  # type: ignore[misc]
-            "poll__leaders_on", "pk"
-        )
-    )
+    mine = waits.filter(leader=user.pk)  # type: ignore[misc]
+    return mine.select_related("unit", "poll").order_by("poll__leaders_on", "pk")
 
 
 @each(Order.PERSON, _results, Permission.PULSE_REPLY)
