@@ -14,6 +14,7 @@ _seed = import_module("care.migrations.0002_kinds_and_rules").seed
 _seed_prompts = import_module("care.migrations.0011_prompt").seed
 _seed_aid = import_module("care.migrations.0080_aid_defaults").seed
 _seed_themes = import_module("care.migrations.0074_concerns").seed
+_seed_missed = import_module("care.migrations.0081_missed_meetings").seed
 
 
 def _refill(sender, **_):
@@ -22,6 +23,7 @@ def _refill(sender, **_):
         _seed_prompts(apps, None)
         _seed_themes(apps, None)
         _seed_aid(apps, None)
+        _seed_missed(apps, None)
 
 
 post_migrate.connect(_refill, dispatch_uid="tests.care.refill")
