@@ -91,6 +91,11 @@ def standing(user: User, *, today: date) -> CareTaskQuerySet:
     return worded_for(user, CareTask.objects.within(user, Permission.TASK_ACT).standing(today))
 
 
+def while_here(user: User, *, today: date) -> CareTaskQuerySet:
+    """For the first page; nothing while this person is away."""
+    return standing(user, today=today).unless_away(user, today)
+
+
 def load(user: User, *, today: date) -> int:
     """How many fall to this person within a week, late ones among them. One's own, and compared with nobody's."""
     due = CareTask.objects.within(user, Permission.TASK_ACT).standing(today).filter(due_on__lte=today + WEEK)

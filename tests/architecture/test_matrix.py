@@ -755,9 +755,6 @@ def test_every_row_is_asked_from_near_and_far():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "app", sorted({name.partition(":")[0] for name, _pattern in patterns()} - {"set_language", "health"})
-)
 @pytest.mark.parametrize("app", APPS)
 def test_matrix(world, cast, app):
     lines = [(name, row, signs) for name, row, signs in lines_of_table() if name.partition(":")[0] == app]

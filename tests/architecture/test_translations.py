@@ -24,6 +24,7 @@ CHINESE_IS_DATA = {
     "dashboard/management/demo/": "the bureau of the demo",
     "ui/dates.py": "the form of a date is a pattern, not a sentence",
     "education/rules/bank_columns.py": "what stands in a workbook of questions",
+    "education/rules/trainings.py": "what stands in a workbook of trainings",
     "members/rules/names.py": "surnames whose reading differs",
     "members/queries/roster.py": "the name of a sheet",
     "members/rules/roster/": "what stands in a roster's cells and headings",
@@ -46,7 +47,21 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 SPOKEN_ATTRIBUTE = re.compile(r"\b(?:title|alt|placeholder|aria-label|data-label)=\"([^\"]*)\"")
 MARKUP = re.compile(r"<[^<>]*>", re.DOTALL)
 WORD = re.compile(r"[A-Za-z]{2,}")
-UNIVERSAL = {"DOCTYPE", "html", "nbsp", "middot", "times", "rarr", "larr", "amp", "laquo", "raquo", "hellip", "ndash"}
+UNIVERSAL = {
+    "DOCTYPE",
+    "html",
+    "nbsp",
+    "middot",
+    "times",
+    "rarr",
+    "larr",
+    "amp",
+    "laquo",
+    "raquo",
+    "hellip",
+    "ndash",
+    "SHA",
+}
 
 
 def python_files() -> Iterator[Path]:

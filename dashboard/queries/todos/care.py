@@ -122,7 +122,7 @@ def corrections_of_talks(correction: Correction, user: User) -> Todo:
     )
 
 
-@each(Order.PERSON, lambda user, today: care_tasks.standing(user, today=today), Permission.TASK_VIEW)
+@each(Order.PERSON, lambda user, today: care_tasks.while_here(user, today=today), Permission.TASK_VIEW)
 def people_to_meet(row: CareTask, user: User) -> Todo:
     task = care_tasks.Asked(row)
     return Todo(

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from audit.models import Entry
 from ballots import sources
@@ -17,6 +17,12 @@ from tests.factories.members import OfficerFactory
 from tests.factories.votes import CandidateFactory, VoteFactory, rule
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_nobody_is_asked_to_meet_themselves(branch, leader, station, secretary, 
 def test_the_first_page_is_quiet_for_whoever_is_away_and_asks_the_deputy(task, secretary, leader, note, today):
     def first_page(user, day):
         with time_machine.travel(dt.datetime.combine(day, dt.time(9), ZoneInfo("Asia/Shanghai"))):
-            return list(asked.standing(user, today=day).values_list("pk", flat=True))
+            return [task.pk for task in asked.while_here(user, today=day)]
 
     note()
     assert (first_page(secretary, today), first_page(leader, today)) == ([], [task.pk])
