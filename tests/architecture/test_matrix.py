@@ -277,7 +277,6 @@ care:visit-arrange             near  x o - x - x x x x x   x e - x - x x x x x
 care:visit-arrange             far   x - o x - x x x x x   x - e x - x x x x x
 care:visit-route               near  - o - - - - - - - -
 care:visit-route               far   - - o - - - - - - -
-care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
