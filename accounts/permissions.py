@@ -67,6 +67,14 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # objections and appeals
+    APPEAL_VIEW = auto()
+    """The appellant's own; whoever may decide while it waits; whoever did decide."""
+    APPEAL_FILE = auto()
+    APPEAL_DECIDE = auto()
+    """Never what one took part in, what concerns oneself, or one's family."""
+    APPEAL_FIGURES = auto()
+    """Sums of finished years, never fewer than eight people."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -129,6 +137,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.APPEAL_VIEW,
+            P.APPEAL_DECIDE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -158,6 +168,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.APPEAL_VIEW,
+            P.APPEAL_DECIDE,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -190,6 +202,9 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.APPEAL_VIEW,
+        P.APPEAL_FILE,
+        P.APPEAL_FIGURES,
     }
 )
 """What everybody may do with the rows about themselves."""

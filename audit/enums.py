@@ -98,5 +98,13 @@ KINDS: dict[str, Promise] = {
     "ballots.poll.opened": _("poll opened"),
     "ballots.poll.counted": _("poll counted"),
     "ballots.reply.given": _("leader answered a pulse"),
+    "members.correction.reopened": _("correction to be made after an objection"),
+    "appeals.appeal.read": _("appeal opened"),
+    "appeals.appeal.filed": _("appeal filed"),
+    "appeals.appeal.withdrawn": _("appeal withdrawn"),
+    "appeals.appeal.delay_weighed": _("late appeal weighed"),
+    "appeals.appeal.extended": _("answer to an appeal extended"),
+    "appeals.appeal.stepped_aside": _("stepped aside from an appeal"),
+    "appeals.appeal.decided": _("appeal answered"),
     "jobs.job.failed": _("background work failed"),
 }

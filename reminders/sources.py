@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from appeals import sources as appeals
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
@@ -26,6 +27,9 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "appeals.appeal.open": appeals.to_decide,
+    "appeals.appeal.late": appeals.late,
+    "appeals.step.ends": appeals.next_step_ends,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts.models import Branch, Posting, User
 from accounts.permissions import Permission, Role
+from appeals.models import Appeal
 from ballots.models import Result
 from ballots.queries import pulse
 from care.enums import RequestState
@@ -49,6 +50,14 @@ NOTES = {
     "care.request.passed_on": (
         gettext_lazy("Your request for a talk has passed on"),
         gettext_lazy("Your branch has a new secretary."),
+    ),
+    "appeals.appeal.answered": (
+        gettext_lazy("Your objection or appeal was answered"),
+        gettext_lazy("See what came of it, and what may follow."),
+    ),
+    "appeals.step.ends": (
+        gettext_lazy("The time for your next step ends soon"),
+        gettext_lazy("Go on only if you wish to."),
     ),
     "care.handover.taken": (
         gettext_lazy("A branch was handed over to you"),
@@ -189,6 +198,23 @@ def concerns_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
             button=_("Open"),
             due_on=concern.due_on,
             icon="megaphone",
+        )
+
+
+def appeals_to_decide(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.APPEAL_DECIDE):
+        return
+    rows = Appeal.objects.within(user, Permission.APPEAL_DECIDE).soonest().select_related("officer", "term")
+    for appeal in rows[:at_most]:
+        yield Todo(
+            order=Order.PERSON,
+            title=_("Waits for your decision"),
+            reason=appeal.term.name,
+            url=appeal.get_absolute_url(),
+            button=_("Open"),
+            due_on=appeal.due_on,
+            name=appeal.officer.name,
+            icon="scale",
         )
 
 
@@ -341,6 +367,7 @@ SOURCES: list[Source] = [
     requests_that_wait,
     corrections_of_talks,
     concerns_to_answer,
+    appeals_to_decide,
     people_to_meet,
     branches_without_secretary,
     branches_to_hand_over,
