@@ -17,7 +17,7 @@ MOST_YEARS = 3
 @dataclass(frozen=True)
 class Row:
     label: str
-    count: int | None
+    number: int | None
     """None where it is hidden."""
 
 

@@ -23,7 +23,7 @@ def answered(count, officer=None, closed_on=LAST_YEAR, **more):
 
 
 def shown(rows):
-    return {row.label: row.count for row in rows if row.count is not None}
+    return {row.label: row.number for row in rows if row.number is not None}
 
 
 def test_a_year_is_told_when_eight_people_stand_behind_each_number():
