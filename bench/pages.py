@@ -105,5 +105,8 @@ def _pages() -> list[tuple[str, str, str]]:
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
+        ("objections and appeals", "officer", "/appeals/"),
+        ("appeals to decide", "org_admin", "/appeals/waiting/"),
+        ("figures of appeals", "officer", "/appeals/figures/"),
         ("inbox", "secretary", "/inbox/"),
     ]

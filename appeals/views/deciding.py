@@ -58,9 +58,9 @@ def appeal_extend(request: UserRequest, pk: int) -> HttpResponse:
     appeal, today = _to_decide(request, pk), timezone.localdate()
     form = ExtendForm(request.POST or None, user=request.user)
     deed = partial(deciding.extend, appeal, by=request.user, today=today)
-    if request.method == "POST" and form.attempt(deed):
+    if request.method == "POST" and (extended := form.attempt(deed)):
         messages.success(request, _("The answer may take longer now; the officer is told."))
-        return redirect(appeal)
+        return redirect(extended)
     context = {"form": form, "appeal": appeal, "today": today}
     return render(request, "appeals/appeal_extend.html", context, status=422 if form.errors else 200)
 
