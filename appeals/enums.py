@@ -28,7 +28,7 @@ class Track(models.TextChoices):
 class DayUnit(models.TextChoices):
     DAYS = "days", _("days")
     WORKDAYS = "workdays", _("working days")
-    MONTHS = "months", _("months")
+    MONTHS = "months", _("month(s)")
 
 
 class CountedFrom(models.TextChoices):
