@@ -114,6 +114,14 @@ class Permission(StrEnum):
     """Hours by branch, nobody by name."""
     EXEMPTION_VIEW = auto()
     EXEMPTION_EDIT = auto()
+    # objections and appeals
+    APPEAL_VIEW = auto()
+    """The appellant's own; whoever may decide while it waits; whoever did decide."""
+    APPEAL_FILE = auto()
+    APPEAL_DECIDE = auto()
+    """Never what one took part in, what concerns oneself, or one's family."""
+    APPEAL_FIGURES = auto()
+    """Sums of finished years, never fewer than eight people."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -208,6 +216,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_VIEW,
             P.SESSION_VIEW,
             P.HOURS_BOARD,
+            P.APPEAL_VIEW,
+            P.APPEAL_DECIDE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -256,6 +266,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_EDIT,
             P.SESSION_VIEW,
             P.HOURS_BOARD,
+            P.APPEAL_VIEW,
+            P.APPEAL_DECIDE,
         }
     ),
     Role.INSPECTOR: frozenset({P.PERSON_FIND}),
@@ -301,6 +313,9 @@ OWN_GRANTS = frozenset(
         P.ATTENDANCE_VIEW,
         P.HOURS_VIEW,
         P.EXEMPTION_VIEW,
+        P.APPEAL_VIEW,
+        P.APPEAL_FILE,
+        P.APPEAL_FIGURES,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -161,5 +161,13 @@ KINDS: dict[str, Promise] = {
     "ballots.candidate.nominated": _("candidate nominated"),
     "ballots.candidate.answered": _("candidate's consent recorded"),
     "ballots.candidate.taken_off": _("candidate taken off"),
+    "members.correction.reopened": _("correction to be made after an objection"),
+    "appeals.appeal.read": _("appeal opened"),
+    "appeals.appeal.filed": _("appeal filed"),
+    "appeals.appeal.withdrawn": _("appeal withdrawn"),
+    "appeals.appeal.delay_weighed": _("late appeal weighed"),
+    "appeals.appeal.extended": _("answer to an appeal extended"),
+    "appeals.appeal.stepped_aside": _("stepped aside from an appeal"),
+    "appeals.appeal.decided": _("appeal answered"),
     "jobs.job.failed": _("background work failed"),
 }

@@ -146,6 +146,9 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("care rules", "org_admin", "/care/rules/"),
         ("change a rule", "org_admin", f"/care/rules/{rule}/edit/"),
         ("who is away", "leader", "/care/absences/"),
+        ("objections and appeals", "officer", "/appeals/"),
+        ("appeals to decide", "org_admin", "/appeals/waiting/"),
+        ("figures of appeals", "officer", "/appeals/figures/"),
         ("inbox", "secretary", "/inbox/"),
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from appeals import sources as appeals
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
@@ -45,6 +46,9 @@ SOURCES: dict[str, Source] = {
     "education.session.invited": education.invitations,
     "education.meeting.missing": education.meetings_missing,
     "education.session.unwritten": education.sessions_unwritten,
+    "appeals.appeal.open": appeals.to_decide,
+    "appeals.appeal.late": appeals.late,
+    "appeals.step.ends": appeals.next_step_ends,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

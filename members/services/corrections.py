@@ -49,6 +49,21 @@ def decline(request: CorrectionRequest, *, reason: str, by: User) -> CorrectionR
     return _answer(request, CorrectionState.DECLINED, by=by)
 
 
+@transaction.atomic
+def grant(request: CorrectionRequest, *, by: User, today: date) -> CorrectionRequest:
+    """An objection was upheld: a plain line is written at once; what is done by hand waits for the administrator."""
+    stored = CorrectionRequest.objects.select_for_update(of=("self",)).select_related("officer").get(pk=request.pk)
+    if stored.state != CorrectionState.DECLINED:
+        raise ValidationError(_("This request is declined no longer."), code="not_declined")
+    stored.state, stored.answered_by, stored.answered_at = CorrectionState.OPEN, None, None
+    stored.full_clean()
+    stored.save()
+    if stored.field in WRITTEN_BY_YES:
+        return accept(stored, by=by, today=today)
+    record("members.correction.reopened", by=by, subject=stored, about=stored.officer_id)
+    return stored
+
+
 def _open(request: CorrectionRequest) -> CorrectionRequest:
     stored = CorrectionRequest.objects.select_for_update(of=("self",)).select_related("officer").get(pk=request.pk)
     if stored.state != CorrectionState.OPEN:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from appeals.rules.lifecycle import (
+    APPEAL_TRANSITIONS,
+)
 from care.rules.lifecycle import (
     CONCERN_TRANSITIONS,
     CORRECTION_TRANSITIONS,
@@ -74,6 +77,7 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
         ("Correction of a talk", CORRECTION_TRANSITIONS),
         ("Request for a talk", REQUEST_TRANSITIONS),
         ("Concern", CONCERN_TRANSITIONS),
+        ("Appeal", APPEAL_TRANSITIONS),
     ],
 )
 def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:

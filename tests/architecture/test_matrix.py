@@ -24,6 +24,7 @@ from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.aid import AidEntryFactory, HouseholdMemberFactory, VisitPlanFactory
+from tests.factories.appeals import AppealFactory, DeclinedFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import (
     AbsenceFactory,
@@ -495,6 +496,23 @@ education:shared-plan-withdraw near  x > - x x x x x x x   x > - x x x x x x x
 education:shared-plan-withdraw far   x - > x x x x x x x   x - > x x x x x x x
 education:shared-plan-offer    near  x o - x x x x x x x   x > - x x x x x x x
 education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
+appeals:appeal-list            -     o o o o o o o o o o
+appeals:appeal-waiting         -     x x x o o x x x x x
+appeals:figure-list            -     o o o o o o o o o o
+appeals:appeal-create          near  o - - - - - - - - -   e - - - - - - - - -
+appeals:appeal-create          far   - - - - - - - - - -   - - - - - - - - - -
+appeals:appeal-detail          near  o - - - o - - - - -
+appeals:appeal-detail          far   - - - - o - - - - -
+appeals:appeal-detail          out   - - - - - - - - - -
+appeals:appeal-withdraw        near  > - - - - - - - - -   > - - - - - - - - -
+appeals:appeal-withdraw        far   - - - - - - - - - -   - - - - - - - - - -
+appeals:appeal-decide          near  x x x - o x x x x x   x x x - e x x x x x
+appeals:appeal-decide          far   x x x - o x x x x x   x x x - e x x x x x
+appeals:appeal-decide          out   x x x - - x x x x x   x x x - - x x x x x
+appeals:appeal-extend          near  x x x - o x x x x x   x x x - e x x x x x
+appeals:appeal-extend          far   x x x - o x x x x x   x x x - e x x x x x
+appeals:appeal-step-aside      near  x x x - o x x x x x   x x x - > x x x x x
+appeals:appeal-step-aside      far   x x x - o x x x x x   x x x - > x x x x x
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -570,12 +588,14 @@ ROWS = {
     "education:plan": "planned_meeting",
     "education:hours": "officer",
     "education:exemption": "exemption",
+    "appeals:appeal-create": "declined",
+    "appeals": "appeal",
     "jobs:job": "job",
     "notices": "notice",
 }
 """Beginning of an address -> the row that its ``pk`` names."""
 LAYOUT = {"headings": {}, "unknown": []}
-FIXED = {"year": 2026, "day": "2026-10-01", "number": 3, "field": "post"}
+FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"}
 
 
 def lines_of_table():
@@ -628,6 +648,8 @@ def _rows_about(officer, author):
         "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
         "exemption": StudyExemptionFactory(officer=officer),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "declined": DeclinedFactory(officer=officer),
+        "appeal": AppealFactory(officer=officer),
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,

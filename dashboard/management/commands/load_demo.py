@@ -13,6 +13,7 @@ from accounts.models import Unit, UnitKind, User
 from accounts.services import units
 from dashboard.management.demo import (
     aid,
+    appeals,
     cast,
     concerns,
     history,
@@ -63,6 +64,7 @@ def _load(roster: Path) -> None:
     study.tell(today=today)
     votes.tell(today=today)
     party_life.tell(today=today)
+    appeals.tell(today=today)
     reminders.sweep(today=today)
 
 

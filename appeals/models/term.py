@@ -1,0 +1,77 @@
+"""The clocks of each step: data, because laws and offices set them."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import Role
+from appeals.enums import CountedFrom, DayUnit, Level, Step, Track
+from appeals.rules.steps import StepTerm
+
+DECIDERS = [Role.LEADER, Role.ORG_ADMIN]
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Open to everybody: no row is about a person."""
+
+    def on(self, day: date) -> Self:
+        """Of each step the version that holds on the day."""
+        newest = Term.objects.filter(track=OuterRef("track"), step=OuterRef("step"), valid_from__lte=day)
+        return self.filter(pk=Subquery(newest.order_by("-valid_from").values("pk")[:1]))
+
+
+class Term(models.Model):
+    """One step of a track, for the decisions that run on it. A change is a new row with its own day."""
+
+    track = models.CharField(_("kind of decision"), max_length=20, choices=Track.choices)
+    step = models.CharField(_("step"), max_length=13, choices=Step.choices)
+    valid_from = models.DateField(_("valid from"))
+    name_zh = models.CharField(_("name in Chinese"), max_length=40)
+    name_en = models.CharField(_("name in English"), max_length=40)
+    file_within = models.PositiveSmallIntegerField(_("to be filed within"), null=True, blank=True)
+    file_unit = models.CharField(_("counted in"), max_length=8, choices=DayUnit.choices, default=DayUnit.DAYS)
+    counted_from = models.CharField(
+        _("counted from"), max_length=6, choices=CountedFrom.choices, default=CountedFrom.KNOWN
+    )
+    direct_within = models.PositiveSmallIntegerField(_("directly within"), null=True, blank=True)
+    answer_within = models.PositiveSmallIntegerField(_("to be answered within"))
+    answer_unit = models.CharField(_("answer counted in"), max_length=8, choices=DayUnit.choices, default=DayUnit.DAYS)
+    extend_by = models.PositiveSmallIntegerField(_("may be extended by"), default=0)
+    by_role = models.CharField(_("decided by"), max_length=20, choices=Role.choices)
+    instead_role = models.CharField(_("else by"), max_length=20, choices=Role.choices, blank=True)
+    level = models.CharField(_("at the level of"), max_length=5, choices=Level.choices)
+    basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
+    basis_en = models.CharField(_("basis in English"), max_length=240)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["track", "pk"]
+        verbose_name = _("term of appeal")
+        verbose_name_plural = _("terms of appeal")
+        constraints = [
+            models.UniqueConstraint(fields=["track", "step", "valid_from"], name="term_one_version_a_day"),
+            models.CheckConstraint(
+                condition=Q(by_role__in=DECIDERS) & Q(instead_role__in=["", *DECIDERS]), name="term_by_a_decider"
+            ),
+            models.CheckConstraint(condition=Q(answer_within__gte=1), name="term_leaves_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+
+    @property
+    def basis(self) -> str:
+        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+
+    @property
+    def as_step(self) -> StepTerm:
+        return StepTerm(self.step, self.file_within, self.file_unit, self.counted_from, self.direct_within)

@@ -1,0 +1,64 @@
+"""A correction that was declined: the officer objects, somebody else looks again, and the file is put right."""
+
+PHONE = "13987650021"
+REASON = "号码与通讯录不一致。"
+OBJECTION = "通讯录尚未更新，新号码已在值班室登记。"
+ANSWER = "已核对值班室登记，号码属实，予以更正。"
+
+
+def send(visitor):
+    visitor.page.locator("main .form-actions .button--primary").click()
+
+
+def test_an_objection_that_is_upheld_corrects_the_file(demo_house, visit):
+    with visit(demo_house, "officer", width=390, height=844) as officer:
+        officer.go("/people/me/data/phone/correct/")
+        officer.page.fill("input[name=wished]", PHONE)
+        send(officer)
+        officer.page.wait_for_url("**/people/me/data/")
+
+    with visit(demo_house, "orgadmin") as orgadmin:
+        decline(orgadmin)
+
+    with visit(demo_house, "officer", width=390, height=844) as officer:
+        address = objected(officer)
+
+    with visit(demo_house, "orgadmin") as orgadmin:
+        assert orgadmin.go(address).status == 404
+
+    with visit(demo_house, "leader", width=390, height=844) as leader:
+        leader.go("/appeals/waiting/")
+        leader.page.locator(f"a[href='{address}decide/']").click()
+        assert OBJECTION in leader.page.locator("main").inner_text()
+        leader.page.locator("input[name=outcome][value=corrected]").check()
+        leader.page.fill("textarea[name=answer]", ANSWER)
+        send(leader)
+        leader.page.wait_for_url(f"**{address}")
+        assert ANSWER in leader.page.locator("main").inner_text()
+
+    with visit(demo_house, "officer", width=390, height=844) as officer:
+        officer.go(address)
+        assert ANSWER in officer.page.locator("main").inner_text()
+        officer.go("/people/me/data/")
+        assert PHONE in officer.page.locator("main table").inner_text()
+
+
+def decline(visitor):
+    visitor.go("/people/corrections/")
+    row = visitor.page.locator("main article, main tr, main li", has_text=PHONE).last
+    row.locator("a[href*='/answer/']").click()
+    visitor.page.fill("textarea[name=reason]", REASON)
+    visitor.page.locator("form:has(textarea[name=reason]) button[type=submit]").last.click()
+    visitor.page.wait_for_url("**/people/corrections/")
+
+
+def objected(visitor):
+    visitor.go("/appeals/")
+    visitor.page.locator("main article", has_text=PHONE).locator("a").click()
+    visitor.page.locator(
+        "label:has(input[name=cause][value=facts]), input[name=cause][value=facts] + label"
+    ).first.click()
+    visitor.page.fill("textarea[name=text]", OBJECTION)
+    send(visitor)
+    visitor.page.locator(".prose", has_text=OBJECTION).wait_for()
+    return visitor.page.url.removeprefix(visitor.house.url)
