@@ -67,6 +67,17 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # supervision
+    INSPECT_VIEW = auto()
+    """Norms, to all; of inspections and findings what concerns oneself or the units one holds."""
+    INSPECT_ACT = auto()
+    """To plan, inspect, decide on replies and look again: never at the unit in which one serves."""
+    INSPECT_REPLY = auto()
+    INSPECT_MEND = auto()
+    INSPECT_FIGURES = auto()
+    """Published findings, and the index of units."""
+    INSPECT_SET = auto()
+    """Norms and their versions."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -129,6 +140,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.INSPECT_REPLY,
+            P.INSPECT_MEND,
+            P.INSPECT_FIGURES,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -158,9 +172,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.INSPECT_FIGURES,
+            P.INSPECT_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND}),
+    Role.INSPECTOR: frozenset({P.PERSON_FIND, P.INSPECT_ACT, P.INSPECT_FIGURES}),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -190,6 +206,7 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.INSPECT_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from conduct import sources as conduct
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -26,6 +27,14 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "conduct.finding.reply": conduct.replies_wanted,
+    "conduct.finding.own_reply": conduct.replies_of_officers,
+    "conduct.finding.decide": conduct.to_decide,
+    "conduct.finding.publish": conduct.to_publish,
+    "conduct.finding.mend": conduct.to_mend,
+    "conduct.finding.late": conduct.late,
+    "conduct.finding.recheck": conduct.to_recheck,
+    "conduct.inspection.due": conduct.inspections_due,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

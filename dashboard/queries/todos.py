@@ -19,6 +19,8 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
+from conduct.enums import FindingState
+from conduct.queries import supervision
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -53,6 +55,14 @@ NOTES = {
     "care.handover.taken": (
         gettext_lazy("A branch was handed over to you"),
         gettext_lazy("See what was promised, and to whom."),
+    ),
+    "conduct.finding.names_you": (
+        gettext_lazy("A finding names you"),
+        gettext_lazy("Read it. You may reply before it counts."),
+    ),
+    "conduct.finding.mend": (
+        gettext_lazy("A finding is to be put right"),
+        gettext_lazy("Say when it is; somebody else looks again."),
     ),
 }
 """What is done once it was read."""
@@ -189,6 +199,31 @@ def concerns_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
             button=_("Open"),
             due_on=concern.due_on,
             icon="megaphone",
+        )
+
+
+FINDINGS = {
+    FindingState.NOTED: (gettext_lazy("A finding waits for a reply"), "reply_due_on"),
+    FindingState.REPLIED: (gettext_lazy("A reply to a finding waits"), "reply_due_on"),
+    FindingState.PUBLISHED: (gettext_lazy("A finding is to be put right"), "mend_by"),
+    FindingState.MENDED: (gettext_lazy("A finding waits for a second look"), "recheck_by"),
+}
+
+
+def findings_that_wait(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """For inspectors and leaders; an officer hears of theirs as a note to read."""
+    if not (user.can(Permission.INSPECT_ACT) or user.can(Permission.INSPECT_REPLY)):
+        return
+    for finding in supervision.waiting(user, today=today)[:at_most]:
+        title, due = FINDINGS[FindingState(finding.state)]
+        yield Todo(
+            order=Order.PAPER,
+            title=str(title),
+            reason=f"{finding.unit} · {finding.norm.text}",
+            url=finding.get_absolute_url(),
+            button=_("Open"),
+            due_on=getattr(finding, due),
+            icon="shield-check",
         )
 
 
@@ -350,4 +385,5 @@ SOURCES: list[Source] = [
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,
+    findings_that_wait,
 ]
