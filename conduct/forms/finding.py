@@ -81,7 +81,7 @@ class DecideForm(PortalForm):
         label=_("Answer to the reply"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
     owner = OfficerField(label=_("Who puts it right"), required=False, help_text=_("Somebody who serves in this unit."))
-    mend_by = forms.DateField(label=_("By"), required=False)
+    mend_by = forms.DateField(label=_("To be put right by"), required=False)
 
     def __init__(self, *args: Any, is_objected: bool, usual: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -130,7 +130,7 @@ def finding_mend(request: UserRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Reported. Somebody else looks again."))
         return redirect(finding)
-    return _asked(request, finding, form, _("Put right"))
+    return _asked(request, finding, form, _("It is put right"))
 
 
 @action(Permission.INSPECT_ACT)
