@@ -15,10 +15,12 @@ from conduct.models.inspection import own_unit
 
 @dataclass(frozen=True)
 class Line:
-    """One norm of an inspection: looked at or not, and its findings."""
+    """One norm of an inspection: looked at or not, and those of its findings that the reader may see."""
 
     norm: Norm
     is_looked: bool
+    waits: bool
+    """Something was found, and nobody has decided yet whether it stands."""
     findings: list[Finding]
 
 
@@ -26,10 +28,14 @@ def lines(inspection: Inspection, findings: list[Finding]) -> list[Line]:
     """The norms that held on the day, in the order of the list."""
     day = inspection.begun_on or inspection.planned_on
     looked = set(inspection.looks.values_list("norm", flat=True))
+    waiting = set(inspection.findings.to_reply().values_list("norm", flat=True))
     norms = Norm.objects.filter(checklist=inspection.checklist).filter(
         Q(pk__in=Norm.objects.valid_on(day)) | Q(pk__in=looked)
     )
-    return [Line(norm, norm.pk in looked, [one for one in findings if one.norm_id == norm.pk]) for norm in norms]
+    return [
+        Line(norm, norm.pk in looked, norm.pk in waiting, [one for one in findings if one.norm_id == norm.pk])
+        for norm in norms
+    ]
 
 
 def of_inspector(user: User, findings: FindingQuerySet, today: date) -> FindingQuerySet:
