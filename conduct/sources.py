@@ -93,23 +93,26 @@ def inspections_due(today: date) -> Rows:
         state=InspectionState.UNDER_WAY, begun_on__lt=today
     )
     rows = Inspection.objects.filter(due, inspector__is_active=True).order_by()
-    return rows.values(
-        recipient_id=F("inspector_id"),
-        subject_key=_key("conduct.Inspection"),
-        due_on=F("planned_on"),
-        path=_path("conduct:inspection-detail"),
-    )
+    columns: dict[str, Any] = {
+        "recipient_id": F("inspector_id"),
+        "subject_key": _key("conduct.Inspection"),
+        "due_on": F("planned_on"),
+        "path": _path("conduct:inspection-detail"),
+    }
+    return rows.values(**columns)
 
 
 def _told(rows: FindingQuerySet, recipient: Any, kind: str, due: str) -> Rows:
-    told = rows.order_by().alias(told=recipient).filter(told__isnull=False)
-    return told.values(
-        recipient_id=F("told"),
-        kind=Value(kind, output_field=CharField()),
-        subject_key=_key("conduct.Finding"),
-        due_on=F(due),
-        path=_path("conduct:finding-detail"),
-    )
+    told: Any = rows.order_by().alias(told=recipient).filter(told__isnull=False)
+    columns: dict[str, Any] = {
+        "recipient_id": F("told"),
+        "kind": Value(kind, output_field=CharField()),
+        "subject_key": _key("conduct.Finding"),
+        "due_on": F(due),
+        "path": _path("conduct:finding-detail"),
+    }
+    answer: Rows = told.values(**columns)
+    return answer
 
 
 def _nearest(role: Role, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import TruncQuarter
 
 from accounts.models import Unit
@@ -73,7 +74,7 @@ def over_time(unit: Unit, *, today: date, quarters: int = 8) -> list[Quarter]:
     return [Quarter(day, counted.get(day, NOTHING), *load.get(day, (0, 0))) for day in days]
 
 
-def _looks():  # type: ignore[no-untyped-def]
+def _looks() -> "QuerySet[Any]":
     """Norms looked at whose findings have all been decided on."""
     beside = Finding.objects.filter(inspection=OuterRef("inspection"), norm=OuterRef("norm"))
     late = Q(state=FindingState.CLOSED) & Q(mended_on__gt=F("mend_by"))

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit import readings
 from conduct.enums import FindingState, Side
 from conduct.forms.finding import DecideForm, FindingForm, MendForm, RecheckForm, ReplyForm
-from conduct.models import Finding, Inspection, Norm
+from conduct.models import Finding, Inspection, Norm, Reply
 from conduct.queries import supervision
 from conduct.rules.inspection import COUNTING, MEND_DAYS, is_heard
 from conduct.services import findings, mending
@@ -80,9 +80,11 @@ def finding_create(request: UserRequest, pk: int) -> HttpResponse:
     form = FindingForm(
         request.POST or None, request.FILES or None, user=request.user, norms=norms, norm=request.GET.get("norm", "")
     )
-    if request.method == "POST" and form.attempt(findings.note, inspection=inspection, by=request.user, today=today):
+    if request.method == "POST" and (
+        noted := form.attempt(findings.note, inspection=inspection, by=request.user, today=today)
+    ):
         messages.success(request, _("Noted. The unit may reply before it counts."))
-        return redirect(f"{inspection.get_absolute_url()}#norms")
+        return redirect(f"{noted.inspection.get_absolute_url()}#norms")
     context = {"form": form, "inspection": inspection}
     return render(request, "conduct/finding_form.html", context, status=422 if form.errors else 200)
 
@@ -91,13 +93,14 @@ def finding_create(request: UserRequest, pk: int) -> HttpResponse:
 def finding_reply(request: UserRequest, pk: int) -> HttpResponse:
     finding = _reached(request, pk, Permission.INSPECT_REPLY)
     form = ReplyForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        lambda answer, text: findings.reply(
-            finding, accepts=answer == "accepts", text=text, by=request.user, today=timezone.localdate()
-        )
-    ):
+
+    def reply(answer: str, text: str) -> Reply:
+        today = timezone.localdate()
+        return findings.reply(finding, accepts=answer == "accepts", text=text, by=request.user, today=today)
+
+    if request.method == "POST" and (said := form.attempt(reply)):
         messages.success(request, _("Your reply stands beside the finding."))
-        return redirect(finding)
+        return redirect(said.finding)
     return _asked(request, finding, form, _("Reply"))
 
 
@@ -125,11 +128,12 @@ def finding_decide(request: UserRequest, pk: int) -> HttpResponse:
 def finding_mend(request: UserRequest, pk: int) -> HttpResponse:
     finding = _reached(request, pk, Permission.INSPECT_MEND)
     form = MendForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        mending.report, finding=finding, by=request.user, today=timezone.localdate()
+    today = timezone.localdate()
+    if request.method == "POST" and (
+        mended := form.attempt(mending.report, finding=finding, by=request.user, today=today)
     ):
         messages.success(request, _("Reported. Somebody else looks again."))
-        return redirect(finding)
+        return redirect(mended)
     return _asked(request, finding, form, _("It is put right"))
 
 
@@ -137,13 +141,14 @@ def finding_mend(request: UserRequest, pk: int) -> HttpResponse:
 def finding_recheck(request: UserRequest, pk: int) -> HttpResponse:
     finding = _reached(request, pk, Permission.INSPECT_ACT)
     form = RecheckForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        lambda answer, note: mending.recheck(
-            finding, is_right=answer == "yes", note=note, by=request.user, today=timezone.localdate()
-        )
-    ):
+
+    def recheck(answer: str, note: str) -> Finding:
+        today = timezone.localdate()
+        return mending.recheck(finding, is_right=answer == "yes", note=note, by=request.user, today=today)
+
+    if request.method == "POST" and (seen := form.attempt(recheck)):
         messages.success(request, _("Noted. Thank you for looking again."))
-        return redirect(finding)
+        return redirect(seen)
     return _asked(request, finding, form, _("Re-check"))
 
 
@@ -158,18 +163,18 @@ def _asked(request: UserRequest, finding: Finding, form: Any, title: str, **more
 
 def _rights(request: UserRequest, finding: Finding, replies: list[Any]) -> dict[str, bool]:
     """Which of the next steps are this reader's."""
-    me, rows = request.user.pk, Finding.objects.filter(pk=finding.pk)
+    me = request.user.pk
     sides = {Side(one.side) for one in replies}
     is_named = finding.officer is not None and finding.officer.user_id == me
     side = Side.OFFICER if is_named else Side.UNIT
     is_open = finding.state in {FindingState.NOTED, FindingState.REPLIED} and side not in sides
-    may_act = request.user.can(Permission.INSPECT_ACT) and rows.within(request.user, Permission.INSPECT_ACT).exists()
+    may_act = _may(request, finding, Permission.INSPECT_ACT)
     is_objected = any(not one.accepts for one in replies)
     heard = is_heard(finding.invited, sides, due_on=finding.reply_due_on, today=timezone.localdate())
     undecided = finding.state in {FindingState.NOTED, FindingState.REPLIED}
     owner = finding.owner.user_id if finding.owner else None
     involved = {finding.found_by_id, finding.mended_by_id, owner}
-    leads = request.user.can(Permission.INSPECT_REPLY) and rows.within(request.user, Permission.INSPECT_REPLY).exists()
+    leads = _may(request, finding, Permission.INSPECT_REPLY)
     return {
         "may_reply": is_open and (is_named or leads),
         "may_decide": may_act and undecided and heard and (not is_objected or finding.found_by_id != me),
@@ -178,3 +183,10 @@ def _rights(request: UserRequest, finding: Finding, replies: list[Any]) -> dict[
         "sees_name": bool(finding.officer_id) and (is_named or may_act or leads),
         "counts": finding.state in COUNTING,
     }
+
+
+def _may(request: UserRequest, finding: Finding, permission: Permission) -> bool:
+    """Through a posting: what comes of being named is asked on its own."""
+    if not request.user.can(permission):
+        return False
+    return Finding.objects.within(request.user, permission).filter(pk=finding.pk).exists()

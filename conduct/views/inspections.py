@@ -92,7 +92,7 @@ def inspection_tick(request: UserRequest, pk: int) -> HttpResponse:
     inspection = _mine(request, pk)
     wanted = request.POST.get("norm", "")
     if request.method == "POST" and wanted.isascii() and wanted.isdecimal():
-        norm = get_object_or_404(Norm, pk=wanted)
+        norm = get_object_or_404(Norm.objects.filter(pk=wanted))
         _try(request, partial(inspections.tick, inspection, norm=norm, by=request.user), _("Kept."))
     return redirect(f"{inspection.get_absolute_url()}#norms")
 
@@ -101,7 +101,8 @@ def inspection_tick(request: UserRequest, pk: int) -> HttpResponse:
 def inspection_sample(request: UserRequest, pk: int) -> HttpResponse:
     inspection = _mine(request, pk)
     form = SampleForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(inspections.sample, inspection=inspection, by=request.user):
+    if request.method == "POST" and (lot := form.attempt(inspections.sample, inspection=inspection, by=request.user)):
+        messages.success(request, _("Drawn from %(what)s.") % {"what": lot.what})
         return redirect(f"{inspection.get_absolute_url()}#samples")
     context = {"form": form, "inspection": inspection}
     return render(request, "conduct/inspection_sample.html", context, status=422 if form.errors else 200)
@@ -111,11 +112,11 @@ def inspection_sample(request: UserRequest, pk: int) -> HttpResponse:
 def inspection_close(request: UserRequest, pk: int) -> HttpResponse:
     inspection, today = _mine(request, pk), timezone.localdate()
     form = CloseForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        inspections.close, inspection=inspection, by=request.user, today=today
+    if request.method == "POST" and (
+        closed := form.attempt(inspections.close, inspection=inspection, by=request.user, today=today)
     ):
         messages.success(request, _("Closed. Thank the unit for its time."))
-        return redirect(inspection)
+        return redirect(closed)
     context = {"form": form, "inspection": inspection}
     return render(request, "conduct/inspection_close.html", context, status=422 if form.errors else 200)
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,9 +35,11 @@ def norm_list(request: UserRequest) -> HttpResponse:
 def norm_edit(request: UserRequest, pk: int) -> HttpResponse:
     norm = get_object_or_404(Norm.objects.newest(), pk=pk)
     form = NormForm(request.POST or None, user=request.user, instance=norm)
-    if request.method == "POST" and form.attempt(norms.revise, norm=norm, by=request.user, today=timezone.localdate()):
+    if request.method == "POST" and (
+        revised := form.attempt(norms.revise, norm=norm, by=request.user, today=timezone.localdate())
+    ):
         messages.success(request, _("Saved as a new version, valid from today."))
-        return redirect("conduct:norm-list")
+        return redirect(f"{reverse('conduct:norm-list')}#{revised.code}")
     return render(request, "conduct/norm_form.html", {"form": form, "norm": norm}, status=422 if form.errors else 200)
 
 

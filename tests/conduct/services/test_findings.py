@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import threading
+from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -41,6 +42,13 @@ def second(bureau):
 @pytest.fixture
 def there(station, inspector):
     return InspectionFactory(unit=station, inspector=inspector, planned_on=TODAY)
+
+
+@contextmanager
+def refused_as(code):
+    with pytest.raises(ValidationError) as refused:
+        yield
+    assert refused.value.code == code
 
 
 def photo(mode="RGB", size=(2400, 1200), kind="JPEG", **more):
@@ -100,11 +108,11 @@ def test_what_is_no_photo_is_refused_at_its_field(there, inspector, content):
 
 def test_a_photo_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(pictures, "MOST_BYTES", 1000)
-    with pytest.raises(ValidationError, match="10 MB"):
+    with refused_as("too_large"):
         pictures.redrawn(photo())
     monkeypatch.undo()
     monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
-    with pytest.raises(ValidationError, match="too many pixels"):
+    with refused_as("too_large"):
         pictures.redrawn(photo())
 
 
@@ -112,7 +120,7 @@ def test_a_finding_is_not_published_unheard(there, inspector, officer):
     finding = note(there, inspector)
     owner = officer
 
-    with pytest.raises(ValidationError, match="term"):
+    with refused_as("unheard"):
         findings.publish(finding, owner=owner, mend_by=TODAY + DAY, reason="", by=inspector, today=TODAY)
     after = finding.reply_due_on + DAY
     findings.publish(finding, owner=owner, mend_by=after + DAY, reason="", by=inspector, today=after)
@@ -154,7 +162,7 @@ def test_both_sides_reply_once(there, inspector, leader, officer, officer_user):
     findings.reply(finding, accepts=False, text="I was on leave.", by=officer_user, today=TODAY)
 
     assert sorted(Reply.objects.values_list("side", flat=True)) == ["officer", "unit"]
-    with pytest.raises(ValidationError, match="moment ago"):
+    with refused_as("replied"):
         findings.reply(finding, accepts=True, text="", by=leader, today=TODAY)
 
 
@@ -242,10 +250,10 @@ def test_nobody_inspects_the_unit_in_which_they_serve(station, inspector):
 
 def test_an_inspection_begins_on_its_day_and_closes_once_something_was_seen(station, inspector):
     coming = InspectionFactory(unit=station, inspector=inspector, to_come=True, planned_on=TODAY)
-    with pytest.raises(ValidationError, match="day has not come"):
+    with refused_as("too_early"):
         inspections.begin(coming, by=inspector, today=TODAY - DAY)
     inspections.begin(coming, by=inspector, today=TODAY)
-    with pytest.raises(ValidationError, match="Nothing was looked at"):
+    with refused_as("nothing"):
         inspections.close(coming, papers_asked=0, by=inspector, today=TODAY)
     inspections.tick(coming, norm=norm(), by=inspector)
     inspections.tick(coming, norm=norm(), by=inspector)
@@ -255,9 +263,9 @@ def test_an_inspection_begins_on_its_day_and_closes_once_something_was_seen(stat
     assert Inspection.objects.get().state == InspectionState.CLOSED
     assert Look.objects.count() == 1
     assert Draw.objects.get().drawn == draw(40, 4, Draw.objects.get().seed)
-    with pytest.raises(ValidationError, match="not under way"):
+    with refused_as("moved_on"):
         note(coming, inspector)
-    with pytest.raises(ValidationError, match="moved on"):
+    with refused_as("moved_on"):
         inspections.call_off(coming, by=inspector)
 
 
@@ -268,7 +276,7 @@ def test_a_changed_norm_is_a_new_version_and_the_old_one_stays(orgadmin):
 
     old.refresh_from_db()
     assert (old.valid_until, fresh.valid_from, fresh.version) == (TODAY - DAY, TODAY, 2)
-    with pytest.raises(ValidationError, match="moment ago"):
+    with refused_as("stale"):
         norms.revise(old, version=1, by=orgadmin, today=TODAY, text_zh="又", **facts)
     assert [one.version for one in Norm.objects.valid_on(TODAY).filter(code=old.code)] == [2]
     assert [one.version for one in Norm.objects.valid_on(TODAY - DAY).filter(code=old.code)] == [1]
