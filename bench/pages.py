@@ -104,6 +104,9 @@ def _pages() -> list[tuple[str, str, str]]:
         ("concerns", "org_admin", "/care/concerns/"),
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
+        ("findings", "leader", "/conduct/supervision/"),
+        ("inspections", "leader", "/conduct/supervision/inspections/"),
+        ("formalisation", "org_admin", "/conduct/supervision/formalisation/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
         ("inbox", "secretary", "/inbox/"),
     ]

@@ -92,14 +92,15 @@ def inspections_due(today: date) -> Rows:
     due = Q(state=InspectionState.PLANNED, planned_on__lte=today) | Q(
         state=InspectionState.UNDER_WAY, begun_on__lt=today
     )
-    rows = Inspection.objects.filter(due, inspector__is_active=True).order_by()
+    rows: Any = Inspection.objects.filter(due, inspector__is_active=True).order_by()
     columns: dict[str, Any] = {
         "recipient_id": F("inspector_id"),
         "subject_key": _key("conduct.Inspection"),
         "due_on": F("planned_on"),
         "path": _path("conduct:inspection-detail"),
     }
-    return rows.values(**columns)
+    answer: Rows = rows.values(**columns)
+    return answer
 
 
 def _told(rows: FindingQuerySet, recipient: Any, kind: str, due: str) -> Rows:

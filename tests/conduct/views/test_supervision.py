@@ -256,3 +256,17 @@ def test_a_person_without_any_part_in_it_sees_norms_and_no_finding(client, stati
     assert list(page(client, secretary, "finding-list").context["page"]) == []
     assert "duty register" in page(client, secretary, "norm-list").content.decode()
     assert page(client, UserFactory(), "formalisation").status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+@pytest.mark.parametrize(("who", "queries"), [("leader", 17), ("inspector", 11)])
+def test_today_costs_the_same_for_any_number_of_findings(
+    client, request, station, who, queries, rows, django_assert_num_queries
+):
+    inspection = InspectionFactory(unit=station)
+    FindingFactory.create_batch(rows, inspection=inspection)
+    client.force_login(request.getfixturevalue(who))
+    client.get("/")
+
+    with django_assert_num_queries(queries):
+        client.get("/")
