@@ -122,6 +122,17 @@ class Permission(StrEnum):
     """Never what one took part in, what concerns oneself, or one's family."""
     APPEAL_FIGURES = auto()
     """Sums of finished years, never fewer than eight people."""
+    # supervision
+    INSPECT_VIEW = auto()
+    """Norms, to all; of inspections and findings what concerns oneself or the units one holds."""
+    INSPECT_ACT = auto()
+    """To plan, inspect, decide on replies and look again: never at the unit in which one serves."""
+    INSPECT_REPLY = auto()
+    INSPECT_MEND = auto()
+    INSPECT_FIGURES = auto()
+    """Published findings, and the index of units."""
+    INSPECT_SET = auto()
+    """Norms and their versions."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -218,6 +229,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.HOURS_BOARD,
             P.APPEAL_VIEW,
             P.APPEAL_DECIDE,
+            P.INSPECT_REPLY,
+            P.INSPECT_MEND,
+            P.INSPECT_FIGURES,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -268,9 +282,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.HOURS_BOARD,
             P.APPEAL_VIEW,
             P.APPEAL_DECIDE,
+            P.INSPECT_FIGURES,
+            P.INSPECT_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND}),
+    Role.INSPECTOR: frozenset({P.PERSON_FIND, P.INSPECT_ACT, P.INSPECT_FIGURES}),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -316,6 +332,7 @@ OWN_GRANTS = frozenset(
         P.APPEAL_VIEW,
         P.APPEAL_FILE,
         P.APPEAL_FIGURES,
+        P.INSPECT_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

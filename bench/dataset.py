@@ -206,6 +206,21 @@ AFTER_OFFICERS = {
         " SELECT encode(sha256(('calendar of ' || username)::bytea), 'hex'), %(today)s::date, id FROM accounts_user"
         " WHERE id <= %(branches)s",
     ],
+    "inspections, findings": [
+        "INSERT INTO conduct_inspection (id, kind, state, planned_on, begun_on, closed_on, papers_asked, unit_id,"
+        "  checklist_id, inspector_id, draw_id)"
+        " SELECT (u.id - 1) * 8 + q, 'surprise', 'closed', %(today)s::date - q * 90, %(today)s::date - q * 90,"
+        "  %(today)s::date - q * 90, q %% 3, u.id, (SELECT min(id) FROM conduct_checklist), %(officers)s + 1, NULL"
+        " FROM accounts_unit u, generate_series(1, 8) q WHERE u.kind = 'station'",
+        "SELECT setval('conduct_inspection_id_seq', (SELECT max(id) FROM conduct_inspection))",
+        "INSERT INTO conduct_look (inspection_id, norm_id)"
+        " SELECT i.id, n.id FROM conduct_inspection i JOIN conduct_norm n ON n.checklist_id = i.checklist_id",
+        "INSERT INTO conduct_finding (text, photo, found_on, state, reply_due_on, repeat_since, reason, mended_text,"
+        "  recheck_note, inspection_id, unit_id, norm_id, found_by_id)"
+        " SELECT '交接班缺签字', '', i.planned_on, 'noted', i.planned_on + 7, i.planned_on - 365, '', '', '', i.id,"
+        "  i.unit_id, n.id, i.inspector_id FROM conduct_inspection i"
+        " JOIN conduct_norm n ON n.checklist_id = i.checklist_id AND n.id %% 3 = i.id %% 3",
+    ],
     "notices": [
         "INSERT INTO notices_notice (kind, subject_key, due_on, path, urgency, created_at, read_at, stopped_at,"
         "  letter_id, recipient_id)"

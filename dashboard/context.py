@@ -114,6 +114,7 @@ PLACES = [
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
     Place("appeals:appeal-list", _("Objections and appeals"), "hand-raised", Permission.APPEAL_VIEW),
+    Place("conduct:finding-list", _("Supervision"), "shield-check", Permission.INSPECT_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),

@@ -13,6 +13,7 @@ from care.queries import concerns
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
+from conduct import sources as conduct
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -49,6 +50,14 @@ SOURCES: dict[str, Source] = {
     "appeals.appeal.open": appeals.to_decide,
     "appeals.appeal.late": appeals.late,
     "appeals.step.ends": appeals.next_step_ends,
+    "conduct.finding.reply": conduct.replies_wanted,
+    "conduct.finding.own_reply": conduct.replies_of_officers,
+    "conduct.finding.decide": conduct.to_decide,
+    "conduct.finding.publish": conduct.to_publish,
+    "conduct.finding.mend": conduct.to_mend,
+    "conduct.finding.late": conduct.late,
+    "conduct.finding.recheck": conduct.to_recheck,
+    "conduct.inspection.due": conduct.inspections_due,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -27,6 +27,7 @@ PICKABLE = frozenset(
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
         Permission.STUDY_MANAGE,
+        Permission.INSPECT_ACT,
         Permission.ACCOUNT_MANAGE,
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,

@@ -16,6 +16,10 @@ from care.rules.lifecycle import (
     REQUEST_TRANSITIONS,
     TASK_TRANSITIONS,
 )
+from conduct.rules.inspection import (
+    FINDING_TRANSITIONS,
+    INSPECTION_TRANSITIONS,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -78,6 +82,8 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
         ("Request for a talk", REQUEST_TRANSITIONS),
         ("Concern", CONCERN_TRANSITIONS),
         ("Appeal", APPEAL_TRANSITIONS),
+        ("Inspection", INSPECTION_TRANSITIONS),
+        ("Finding", FINDING_TRANSITIONS),
     ],
 )
 def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:

@@ -36,6 +36,7 @@ from tests.factories.care import (
 )
 from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
+from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
 from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -396,6 +397,50 @@ education:hours-export         -     - o o - - - - - - -   - e e - - - - - - -
 education:exemption-create     -     x o o x x x x x x x   x e e x x x x x x x
 education:exemption-end        near  x > - x x x x x x x   x > - x x x x x x x
 education:exemption-end        far   x - > x x x x x x x   x - > x x x x x x x
+conduct:finding-list           -     o o o o o o o o o o
+conduct:finding-detail         near  o - - o o o - - - -
+conduct:finding-detail         far   - - - - o o - - - -
+conduct:finding-detail         out   - - - - - - - - - -
+conduct:finding-photo          near  - - - - - - - - - -
+conduct:finding-photo          far   - - - - - - - - - -
+conduct:finding-create         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:finding-create         far   x x x x x o x x x x   x x x x x e x x x x
+conduct:finding-create         out   x x x x x - x x x x   x x x x x - x x x x
+conduct:finding-reply          near  o - - o - - - - - -   e - - e - - - - - -
+conduct:finding-reply          far   - - - - - - - - - -   - - - - - - - - - -
+conduct:finding-decide         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:finding-decide         far   x x x x x o x x x x   x x x x x e x x x x
+conduct:finding-decide         out   x x x x x - x x x x   x x x x x - x x x x
+conduct:finding-mend           near  o - - o - - - - - -   e - - e - - - - - -
+conduct:finding-mend           far   - - - - - - - - - -   - - - - - - - - - -
+conduct:finding-recheck        near  x x x x x o x x x x   x x x x x e x x x x
+conduct:finding-recheck        far   x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-list        -     x x x o o o x x x x
+conduct:inspection-detail      near  x x x o - o x x x x
+conduct:inspection-detail      far   x x x - - o x x x x
+conduct:inspection-detail      out   x x x - - - x x x x
+conduct:inspection-print       near  x x x o - o x x x x
+conduct:inspection-print       far   x x x - - o x x x x
+conduct:inspection-create      -     x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-draw        -     x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-begin       near  x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-begin       far   x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-begin       out   x x x x x - x x x x   x x x x x - x x x x
+conduct:inspection-call-off    near  x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-call-off    far   x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-tick        near  x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-tick        far   x x x x x > x x x x   x x x x x > x x x x
+conduct:inspection-sample      near  x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-sample      far   x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-close       near  x x x x x o x x x x   x x x x x e x x x x
+conduct:inspection-close       far   x x x x x o x x x x   x x x x x e x x x x
+conduct:norm-list              -     o o o o o o o o o o
+conduct:norm-edit              near  x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-edit              far   x x x x o x x x x x   x x x x e x x x x x
+conduct:formalisation          -     x x x o o o x x x x
+conduct:formalisation-unit     near  x x x o o o x x x x
+conduct:formalisation-unit     far   x x x - o o x x x x
+conduct:formalisation-unit     out   x x x - - - x x x x
 ballots:pulse                  -     o o o o o o o o o o
 ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
 ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
@@ -577,6 +622,11 @@ ROWS = {
     "education:session": "session",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
+    "conduct:finding-create": "inspection",
+    "conduct:finding": "finding",
+    "conduct:inspection": "inspection",
+    "conduct:norm": "norm",
+    "conduct:formalisation": "unit",
     "ballots": "result",
     "education:clock": "clock",
     "education:review": "review",
@@ -650,6 +700,10 @@ def _rows_about(officer, author):
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "declined": DeclinedFactory(officer=officer),
         "appeal": AppealFactory(officer=officer),
+        "inspection": (inspection := InspectionFactory(unit=officer.unit)),
+        "finding": FindingFactory(inspection=inspection, officer=officer, owner=officer, published=True),
+        "norm": norm(),
+        "unit": officer.unit,
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,

@@ -12,10 +12,12 @@ SCOPED = {"visible_to", "within", "none", "of"}
 REFERENCE = {
     "ActivityForm",
     "AidFund",
+    "Checklist",
     "ConcernTheme",
     "Entitlement",
     "EventKind",
     "MeetingKind",
+    "Norm",
     "SpecialDay",
     "StudyTarget",
 }

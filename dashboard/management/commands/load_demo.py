@@ -22,6 +22,7 @@ from dashboard.management.demo import (
     pulse,
     standing,
     study,
+    supervision,
     talks,
     votes,
 )
@@ -58,6 +59,7 @@ def _load(roster: Path) -> None:
     talks.tell(today=today)
     aid.tell(today=today)
     concerns.tell(today=today)
+    supervision.tell(today=today)
     pulse.tell(today=today)
     standing.tell(today=today)
     meetings.tell(today=today)
