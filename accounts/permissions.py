@@ -67,6 +67,22 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # good deeds and rewards
+    DEED_VIEW = auto()
+    """Confirmed good deeds; each officer the own ones, those they told, and those shown to their unit or bureau."""
+    DEED_TELL = auto()
+    """Of anybody in the own bureau, by name and unit."""
+    DEED_CONFIRM = auto()
+    """The second pair of eyes: never whoever told it, never whom it is about."""
+    DEED_HINT = auto()
+    """Of whom nothing good was noticed for long: names in the order of the alphabet, to look again."""
+    REWARD_VIEW = auto()
+    REWARD_PROPOSE = auto()
+    REWARD_JUDGE = auto()
+    """One step of the approval: never of a proposal of one's own, nor for oneself or a relative."""
+    REWARD_DECIDE = auto()
+    REWARD_SET = auto()
+    """Kinds of rewards, who approves them, notice and bonus."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -110,6 +126,11 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_CONFIRM,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
         }
     ),
     Role.LEADER: frozenset(
@@ -129,6 +150,13 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.DEED_HINT,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
+            P.REWARD_JUDGE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -158,9 +186,17 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
+            P.REWARD_JUDGE,
+            P.REWARD_DECIDE,
+            P.REWARD_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND}),
+    Role.INSPECTOR: frozenset({P.PERSON_FIND, P.DEED_VIEW, P.REWARD_VIEW}),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -190,6 +226,9 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.DEED_VIEW,
+        P.DEED_TELL,
+        P.REWARD_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -46,6 +46,7 @@ PLACES = [
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
+    Place("conduct:deed-list", _("Good deeds and rewards"), "trophy", Permission.DEED_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from conduct import sources as conduct
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -26,6 +27,10 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "conduct.deed.waiting": conduct.deeds_to_confirm,
+    "conduct.reward.waiting": conduct.steps_to_give,
+    "conduct.reward.ready": conduct.decisions_to_enter,
+    "conduct.objection.waiting": conduct.objections_to_answer,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

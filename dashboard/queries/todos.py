@@ -19,6 +19,7 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
+from conduct.queries import awaiting
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -50,6 +51,11 @@ NOTES = {
         gettext_lazy("Your request for a talk has passed on"),
         gettext_lazy("Your branch has a new secretary."),
     ),
+    "conduct.deed.confirmed": (
+        gettext_lazy("A colleague saw what you did"),
+        gettext_lazy("Something good was told of you, and confirmed."),
+    ),
+    "conduct.reward.decided": (gettext_lazy("You were honoured"), gettext_lazy("Congratulations!")),
     "care.handover.taken": (
         gettext_lazy("A branch was handed over to you"),
         gettext_lazy("See what was promised, and to whom."),
@@ -333,6 +339,40 @@ def pulses_to_reply(user: User, today: date, at_most: int) -> Iterator[Todo]:
         )
 
 
+def deeds_to_confirm(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.is_posted_with(Permission.DEED_CONFIRM):
+        return
+    for deed in awaiting.deeds(user).select_related("officer").order_by("told_on", "pk")[:at_most]:
+        yield Todo(
+            order=Order.PERSON,
+            title=_("A good deed to confirm"),
+            reason=deed.what,
+            url=deed.get_absolute_url(),
+            button=_("Look"),
+            name=deed.officer.name,
+            icon="sparkles",
+        )
+
+
+def rewards_to_answer(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """A step to give, or a decision to enter once the notice is over."""
+    if not user.is_posted_with(Permission.REWARD_JUDGE):
+        return
+    rows = awaiting.steps(user).select_related("kind", "officer", "unit")
+    if user.is_posted_with(Permission.REWARD_DECIDE):
+        rows = rows | awaiting.decisions(user, today).select_related("kind", "officer", "unit")
+    for reward in rows.order_by("proposed_on", "pk")[:at_most]:
+        yield Todo(
+            order=Order.PAPER,
+            title=_("A reward waits for your answer"),
+            reason=reward.kind.name,
+            url=reward.get_absolute_url(),
+            button=_("Answer"),
+            name=reward.officer.name if reward.officer else "",
+            icon="trophy",
+        )
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -347,6 +387,8 @@ SOURCES: list[Source] = [
     notes_to_read,
     rosters_to_decide,
     corrections_to_answer,
+    deeds_to_confirm,
+    rewards_to_answer,
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,

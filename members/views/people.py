@@ -27,6 +27,8 @@ PICKABLE = frozenset(
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
         Permission.ACCOUNT_MANAGE,
+        Permission.DEED_TELL,
+        Permission.REWARD_PROPOSE,
     }
 )
 """Deeds for which a form may ask for a person."""

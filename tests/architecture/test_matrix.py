@@ -32,6 +32,8 @@ from tests.factories.care import (
     PromiseFactory,
 )
 from tests.factories.concerns import ConcernFactory
+from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory
+from tests.factories.conduct import kind as kind_of_reward
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -262,6 +264,52 @@ care:rule-list                 -     x o o o o x x x x x
 care:board                     -     x > > o o x x x x x
 care:board-export              -     x > > o o x x x x x
 care:branch                    -     x o o - x x x x x x
+conduct:deed-list              -     o o o o o o o o o o
+conduct:deed-create            -     o o o o o - - - - -   e e e e e - - - - -
+conduct:deed-unnoticed         -     x x x o x x x x x x
+conduct:deed-detail            near  o o - o o o - - - -
+conduct:deed-detail            far   - - o - o o - - - -
+conduct:deed-detail            out   - - - - - - - - - -
+conduct:deed-photo             near  - - - - - - - - - -
+conduct:deed-photo             far   - - - - - - - - - -
+conduct:deed-confirm           near  x - - > > x x x x x   x - - > > x x x x x
+conduct:deed-confirm           far   x - - - > x x x x x   x - - - > x x x x x
+conduct:deed-leave             near  x - - o o x x x x x   x - - e e x x x x x
+conduct:deed-leave             far   x - - - o x x x x x   x - - - e x x x x x
+conduct:deed-withdraw          near  - > - - - - - - - -   - > - - - - - - - -
+conduct:deed-withdraw          far   - - > - - - - - - -   - - > - - - - - - -
+conduct:deed-show              near  > - - - - - - - - -   > - - - - - - - - -
+conduct:deed-show              far   - - - - - - - - - -   - - - - - - - - - -
+conduct:deed-thank             near  - > - > > > - - - -   - > - > > > - - - -
+conduct:deed-thank             far   - - > - > > - - - -   - - > - > > - - - -
+conduct:reward-list            -     o o o o o o o o o o
+conduct:reward-create          -     x o o o o x x x x x   x o o o o x x x x x
+conduct:reward-register        -     x o o o o x x x x x
+conduct:reward-detail          near  o o - o o o - - - -
+conduct:reward-detail          far   o - o - o o - - - -
+conduct:reward-detail          out   - - - - - - - - - -
+conduct:reward-improve         near  x o - - - x x x x x   x e - - - x x x x x
+conduct:reward-improve         far   x - o - - x x x x x   x - e - - x x x x x
+conduct:reward-drop            near  x > - - - x x x x x   x > - - - x x x x x
+conduct:reward-drop            far   x - > - - x x x x x   x - > - - x x x x x
+conduct:reward-judge           near  x x x o o x x x x x   x x x e e x x x x x
+conduct:reward-judge           far   x x x - o x x x x x   x x x - e x x x x x
+conduct:reward-decide          near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-decide          far   x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-decide          out   x x x x - x x x x x   x x x x - x x x x x
+conduct:reward-revoke          near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-revoke          far   x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-object          near  o o - o o o - - - -   e e - e e e - - - -
+conduct:reward-object          far   o - o - o o - - - -   e - e - e e - - - -
+conduct:reward-object          out   - - - - - - - - - -   - - - - - - - - - -
+conduct:reward-certificate     near  - - - - - - - - - -
+conduct:reward-certificate     far   - - - - - - - - - -
+conduct:objection-answer       near  x x x x o x x x x x   x x x x e x x x x x
+conduct:objection-answer       far   x x x x o x x x x x   x x x x e x x x x x
+conduct:objection-answer       out   x x x x - x x x x x   x x x x - x x x x x
+conduct:kind-list              -     o o o o o o o o o o
+conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
+conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
 ballots:pulse                  -     o o o o o o o o o o
 ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
 ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
@@ -317,6 +365,10 @@ ROWS = {
     "care:household": "household",
     "care:homemember": "homemember",
     "care:visit": "visit_plan",
+    "conduct:deed": "deed",
+    "conduct:reward": "reward",
+    "conduct:objection": "objection",
+    "conduct:kind": "reward_kind",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -369,6 +421,10 @@ def _rows_about(officer, author):
             asked_branch=officer.branch,
         ),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
+        "deed": GoodDeedFactory(officer=officer, told_by=author, confirmed=True),
+        "reward": (reward := RewardFactory(officer=officer, proposed_by=author, in_notice=True)),
+        "objection": ObjectionFactory(reward=reward),
+        "reward_kind": kind_of_reward(),
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "job": JobFactory(owner=officer.user),

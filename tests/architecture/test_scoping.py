@@ -9,7 +9,7 @@ from tests.architecture.apps import APPS, ROOT
 
 SCOPED = {"visible_to", "within", "none", "of"}
 """``of`` belongs to sealed notes: what their author alone opens."""
-REFERENCE = {"ConcernTheme", "EventKind", "SpecialDay"}
+REFERENCE = {"ConcernTheme", "EventKind", "RewardKind", "SpecialDay"}
 """Tables of the house that are about nobody."""
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 FACING = [

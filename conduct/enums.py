@@ -1,0 +1,71 @@
+"""The closed lists of conduct. Kinds of rewards, their levels and who approves them are data."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.permissions import Role
+
+
+class DeedState(models.TextChoices):
+    TOLD = "told", _("waits to be confirmed")
+    CONFIRMED = "confirmed", _("confirmed")
+    LEFT = "left", _("not confirmed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("good deed", "taken back")
+
+
+class Publicity(models.TextChoices):
+    """How far the praised person lets a good deed be told. Until they say so, not at all."""
+
+    UNASKED = "unasked", _("not said yet")
+    NOBODY = "nobody", _("keep it between us")
+    UNIT = "unit", _("my unit may read it")
+    BUREAU = "bureau", _("the whole bureau may read it")
+
+
+class RewardState(models.TextChoices):
+    APPROVING = "approving", _("in approval")
+    RETURNED = "returned", _("returned to be improved")
+    NOTICE = "notice", _("in public notice")
+    READY = "ready", _("approved, to be decided")
+    DECIDED = "decided", pgettext_lazy("reward", "decided")
+    REFUSED = "refused", pgettext_lazy("reward", "refused")
+    DROPPED = "dropped", pgettext_lazy("reward", "taken back")
+    REVOKED = "revoked", _("withdrawn")
+
+
+class Approver(models.TextChoices):
+    """Who gives the steps of an approval, in this order."""
+
+    LEADER = Role.LEADER.value, _("the leader of the unit")
+    OFFICE = Role.ORG_ADMIN.value, _("the political office")
+
+
+class Organ(models.TextChoices):
+    """The level whose document makes a reward: 政治工作部门 of county, city, province, or the ministry."""
+
+    COUNTY = "county", _("county bureau")
+    CITY = "city", _("city bureau")
+    PROVINCE = "province", _("provincial department")
+    MINISTRY = "ministry", _("Ministry of Public Security")
+
+
+class Answer(models.TextChoices):
+    APPROVED = "approved", _("approved")
+    RETURNED = "returned", _("returned")
+    REFUSED = "refused", pgettext_lazy("reward", "refused")
+
+
+class ObjectionState(models.TextChoices):
+    OPEN = "open", _("waits for an answer")
+    UPHELD = "upheld", _("upheld: the proposal ends")
+    DISMISSED = "dismissed", _("answered: the proposal goes on")
+
+
+class Ground(models.TextChoices):
+    """Why a reward is withdrawn (Civil Servants Law, article 56)."""
+
+    FRAUD = "fraud", _("obtained by fraud")
+    HIDDEN = "hidden", _("a serious error was hidden, or the procedure gravely broken")
+    LATER = "later", _("a serious violation later, which harms the honour")
+    LAW = "law", _("another ground stated by law")
