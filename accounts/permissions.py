@@ -67,6 +67,23 @@ class Permission(StrEnum):
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()
+    # discipline
+    DISCIPLINE_VIEW = auto()
+    """Files one handles or decides; one's own after notice."""
+    DISCIPLINE_DESK = auto()
+    """The list of files, for those whose work it is."""
+    DISCIPLINE_HANDLE = auto()
+    DISCIPLINE_ANSWER = auto()
+    """The officer's own word: statement, waiver, who shall know of an unfounded complaint."""
+    DISCIPLINE_CLEARED = auto()
+    """The notice that a colleague's name is clear, if they chose to tell it."""
+    DISCIPLINE_DECIDE = auto()
+    DISCIPLINE_CONFIRM = auto()
+    """That an effect has ended; it ends without it as well."""
+    DISCIPLINE_FACT = auto()
+    """That a measure is in effect, never which or why."""
+    DISCIPLINE_SET = auto()
+    """The table of measures."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -110,6 +127,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_CONFIRM,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.DISCIPLINE_FACT,
         }
     ),
     Role.LEADER: frozenset(
@@ -129,6 +147,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_REPLY,
             P.CARE_BOARD,
             P.ABSENCE_EDIT,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -158,9 +178,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.AID_SET,
             P.VISIT_VIEW,
             P.VISIT_PLAN,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
+            P.DISCIPLINE_FACT,
+            P.DISCIPLINE_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND}),
+    Role.INSPECTOR: frozenset(
+        {P.PERSON_FIND, P.DISCIPLINE_VIEW, P.DISCIPLINE_DESK, P.DISCIPLINE_HANDLE, P.DISCIPLINE_CONFIRM}
+    ),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -190,6 +216,9 @@ OWN_GRANTS = frozenset(
         P.RULE_VIEW,
         P.AID_VIEW,
         P.VISIT_VIEW,
+        P.DISCIPLINE_VIEW,
+        P.DISCIPLINE_ANSWER,
+        P.DISCIPLINE_CLEARED,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from conduct.queries import deadlines as discipline
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -26,6 +27,12 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "conduct.report.due": discipline.reports_due,
+    "conduct.step.due": discipline.steps_due,
+    "conduct.decision.due": discipline.decisions_due,
+    "conduct.word.due": discipline.words_due,
+    "conduct.effect.ended": discipline.effects_ended,
+    "conduct.effect.confirm": discipline.ends_to_confirm,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

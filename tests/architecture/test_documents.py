@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from care.rules.lifecycle import CONCERN_TRANSITIONS, PROMISE_TRANSITIONS, TASK_TRANSITIONS
+from conduct.rules.discipline import FILE_TRANSITIONS, REPORT_TRANSITIONS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -62,7 +63,13 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
 
 @pytest.mark.parametrize(
     ("heading", "table"),
-    [("Task", TASK_TRANSITIONS), ("Promise", PROMISE_TRANSITIONS), ("Concern", CONCERN_TRANSITIONS)],
+    [
+        ("Task", TASK_TRANSITIONS),
+        ("Promise", PROMISE_TRANSITIONS),
+        ("Concern", CONCERN_TRANSITIONS),
+        ("Report", REPORT_TRANSITIONS),
+        ("Discipline file", FILE_TRANSITIONS),
+    ],
 )
 def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:
     section = (ROOT / "docs/lifecycle.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
