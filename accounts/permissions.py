@@ -83,6 +83,23 @@ class Permission(StrEnum):
     REWARD_DECIDE = auto()
     REWARD_SET = auto()
     """Kinds of rewards, who approves them, notice and bonus."""
+    # discipline
+    DISCIPLINE_VIEW = auto()
+    """Files one handles or decides; one's own after notice."""
+    DISCIPLINE_DESK = auto()
+    """The list of files, for those whose work it is."""
+    DISCIPLINE_HANDLE = auto()
+    DISCIPLINE_ANSWER = auto()
+    """The officer's own word: statement, waiver, who shall know of an unfounded complaint."""
+    DISCIPLINE_CLEARED = auto()
+    """The notice that a colleague's name is clear, if they chose to tell it."""
+    DISCIPLINE_DECIDE = auto()
+    DISCIPLINE_CONFIRM = auto()
+    """That an effect has ended; it ends without it as well."""
+    DISCIPLINE_FACT = auto()
+    """That a measure is in effect, never which or why."""
+    DISCIPLINE_SET = auto()
+    """The table of measures."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -131,6 +148,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.DEED_CONFIRM,
             P.REWARD_VIEW,
             P.REWARD_PROPOSE,
+            P.DISCIPLINE_FACT,
         }
     ),
     Role.LEADER: frozenset(
@@ -157,6 +175,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.REWARD_VIEW,
             P.REWARD_PROPOSE,
             P.REWARD_JUDGE,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -194,9 +214,23 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.REWARD_JUDGE,
             P.REWARD_DECIDE,
             P.REWARD_SET,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
+            P.DISCIPLINE_FACT,
+            P.DISCIPLINE_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND, P.DEED_VIEW, P.REWARD_VIEW}),
+    Role.INSPECTOR: frozenset(
+        {
+            P.PERSON_FIND,
+            P.DEED_VIEW,
+            P.REWARD_VIEW,
+            P.DISCIPLINE_VIEW,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_HANDLE,
+            P.DISCIPLINE_CONFIRM,
+        }
+    ),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -229,6 +263,9 @@ OWN_GRANTS = frozenset(
         P.DEED_VIEW,
         P.DEED_TELL,
         P.REWARD_VIEW,
+        P.DISCIPLINE_VIEW,
+        P.DISCIPLINE_ANSWER,
+        P.DISCIPLINE_CLEARED,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -50,6 +50,7 @@ PLACES = [
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),
+    Place("conduct:file-list", _("Discipline files"), "shield-check", Permission.DISCIPLINE_DESK),
     Place("members:roster-list", _("Roster"), "table-cells", Permission.ROSTER_IMPORT),
     Place("accounts:unit-list", _("Units"), "building-office-2", Permission.UNIT_VIEW),
     Place("care:rule-list", _("Care rules"), "scale", Permission.RULE_VIEW),

@@ -10,6 +10,7 @@ from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
 from conduct import sources as conduct
+from conduct.queries import deadlines as discipline
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -31,6 +32,12 @@ SOURCES: dict[str, Source] = {
     "conduct.reward.waiting": conduct.steps_to_give,
     "conduct.reward.ready": conduct.decisions_to_enter,
     "conduct.objection.waiting": conduct.objections_to_answer,
+    "conduct.report.due": discipline.reports_due,
+    "conduct.step.due": discipline.steps_due,
+    "conduct.decision.due": discipline.decisions_due,
+    "conduct.word.due": discipline.words_due,
+    "conduct.effect.ended": discipline.effects_ended,
+    "conduct.effect.confirm": discipline.ends_to_confirm,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

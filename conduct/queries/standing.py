@@ -8,6 +8,7 @@ from accounts.models import Unit
 from conduct.enums import RewardState
 from conduct.models import Reward, RewardKind
 from conduct.models.reward import RewardQuerySet
+from conduct.queries.effects import effects_on
 from conduct.rules.eligibility import Earlier, Hurdle, hurdles
 from members.models import FamilyMember, Officer
 
@@ -41,8 +42,9 @@ def earlier(officer: Officer | None, unit: Unit, *, besides: int | None = None) 
 
 
 def barred(officers: Collection[Officer], day: date) -> list[str]:
-    """Why discipline forbids a reward on that day: the one place that asks."""
-    return []
+    """That discipline forbids a reward on that day: never what it is. The one place that asks."""
+    found = effects_on([officer.pk for officer in officers], day)
+    return ["" for officer in officers if found[officer.pk].is_reward_barred]
 
 
 def is_kin(one: Officer, other: Officer | None) -> bool:

@@ -19,7 +19,7 @@ from conduct.models.deed import GoodDeedQuerySet
 from conduct.queries import awaiting, unnoticed
 from conduct.services import deeds
 from conduct.views.asking import press
-from conduct.views.tabs import Tab, rooms
+from conduct.views.tabs import Tab, honour_tabs
 from ui.htmx import render_part
 from ui.paging import paginate
 
@@ -34,7 +34,7 @@ def deed_list(request: UserRequest) -> HttpResponse:
     view = wanted if wanted in views else "bureau"
     rows = _rows(request.user, view).select_related("officer__unit", "unit", "told_by")
     context = {
-        "rooms": rooms(request.user, "conduct:deed-list"),
+        "rooms": honour_tabs(request.user, "conduct:deed-list"),
         "views": [Tab(f"?view={name}", label, name == view) for name, label in views.items()],
         "view": view,
         "page": paginate(request, rows, PAGE),

@@ -11,7 +11,7 @@ from conduct.enums import Approver
 from conduct.forms.reward import KindForm
 from conduct.models import RewardKind
 from conduct.services import kinds
-from conduct.views.tabs import rooms
+from conduct.views.tabs import honour_tabs
 
 
 @page(Permission.REWARD_VIEW)
@@ -19,14 +19,14 @@ def kind_list(request: UserRequest) -> HttpResponse:
     rows = list(RewardKind.objects.order_by("is_collective", "level", "pk"))
     lines = [(kind, [Approver(step).label for step in kind.steps]) for kind in rows]
     context = {
-        "rooms": rooms(request.user, "conduct:kind-list"),
+        "rooms": honour_tabs(request.user, "conduct:reward-kind-list"),
         "ladders": [
             (_("For a person"), [line for line in lines if not line[0].is_collective]),
             (_("For a unit"), [line for line in lines if line[0].is_collective]),
         ],
         "may_set": request.user.can(Permission.REWARD_SET),
     }
-    return render(request, "conduct/kind_list.html", context)
+    return render(request, "conduct/reward_kinds.html", context)
 
 
 @action(Permission.REWARD_SET)
@@ -35,5 +35,7 @@ def kind_edit(request: UserRequest, pk: int) -> HttpResponse:
     form = KindForm(request.POST or None, user=request.user, instance=kind)
     if request.method == "POST" and form.attempt(kinds.change, kind=RewardKind(pk=pk), by=request.user):
         messages.success(request, _("Saved. Proposals under way keep their steps."))
-        return redirect("conduct:kind-list")
-    return render(request, "conduct/kind_form.html", {"form": form, "kind": kind}, status=422 if form.errors else 200)
+        return redirect("conduct:reward-kind-list")
+    return render(
+        request, "conduct/reward_kind_form.html", {"form": form, "kind": kind}, status=422 if form.errors else 200
+    )

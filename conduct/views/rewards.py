@@ -20,7 +20,7 @@ from conduct.models.reward import RewardQuerySet
 from conduct.queries import awaiting, preview
 from conduct.services import rewards
 from conduct.views.asking import answer_page, press
-from conduct.views.tabs import Tab, rooms
+from conduct.views.tabs import Tab, honour_tabs
 from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -37,7 +37,7 @@ def reward_list(request: UserRequest) -> HttpResponse:
     rows = Reward.objects.visible_to(request.user).filter(state__in=STATES[view])
     rows = rows.select_related("kind", "officer__unit", "unit").order_by("-decided_on", "-proposed_on", "-pk")
     context = {
-        "rooms": rooms(request.user, "conduct:reward-list"),
+        "rooms": honour_tabs(request.user, "conduct:reward-list"),
         "views": [Tab(f"?view={name}", label, name == view) for name, label in views.items()],
         "view": view,
         "page": paginate(request, rows),

@@ -19,7 +19,8 @@ from care.models import Correction, Promise, TalkRequest
 from care.queries import concerns, waiting
 from care.queries import handover as handovers
 from care.queries import tasks as care_tasks
-from conduct.queries import awaiting
+from conduct.enums import FileState
+from conduct.queries import awaiting, desk
 from members.models import CorrectionRequest, RosterImport
 from members.models.roster import ImportState
 from notices.models import Notice
@@ -59,6 +60,22 @@ NOTES = {
     "care.handover.taken": (
         gettext_lazy("A branch was handed over to you"),
         gettext_lazy("See what was promised, and to whom."),
+    ),
+    "conduct.file.put": (
+        gettext_lazy("Something was put to you"),
+        gettext_lazy("Read it, and answer or waive. You are heard before anything is decided."),
+    ),
+    "conduct.word.due": (
+        gettext_lazy("The term for your answer is nearly over"),
+        gettext_lazy("Read it, and answer or waive. You are heard before anything is decided."),
+    ),
+    "conduct.file.delivered": (
+        gettext_lazy("A decision was delivered to you"),
+        gettext_lazy("With its grounds and its end."),
+    ),
+    "conduct.file.unfounded": (
+        gettext_lazy("A complaint about you was without ground"),
+        gettext_lazy("Choose who shall know."),
     ),
 }
 """What is done once it was read."""
@@ -292,6 +309,38 @@ def branches_to_hand_over(user: User, today: date, at_most: int) -> Iterator[Tod
         )
 
 
+def reports_to_decide(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    if not user.can(Permission.DISCIPLINE_HANDLE):
+        return
+    for report in desk.reports(user)[:at_most]:
+        yield Todo(
+            order=Order.ASKED,
+            title=_("A report to accept or not"),
+            reason=_("Decide with a reason; name who inquires."),
+            url=report.get_absolute_url(),
+            button=_("Open"),
+            due_on=report.due_on,
+            icon="shield-check",
+        )
+
+
+def files_to_move(user: User, today: date, at_most: int) -> Iterator[Todo]:
+    """Without a name: this page may stand open on a desk."""
+    if not user.can(Permission.DISCIPLINE_DESK):
+        return
+    for inquiry in desk.to_move(user)[:at_most]:
+        is_heard = inquiry.state == FileState.HEARD
+        yield Todo(
+            order=Order.ASKED,
+            title=_("A discipline file to decide") if is_heard else _("A discipline file to move on"),
+            reason=_("The officer was heard.") if is_heard else str(inquiry.get_state_display()).capitalize(),
+            url=inquiry.get_absolute_url(),
+            button=_("Open"),
+            due_on=inquiry.due_on,
+            icon="shield-check",
+        )
+
+
 def postings_that_end(user: User, today: date, at_most: int) -> Iterator[Todo]:
     if not user.can(Permission.ACCOUNT_MANAGE):
         return
@@ -389,6 +438,8 @@ SOURCES: list[Source] = [
     corrections_to_answer,
     deeds_to_confirm,
     rewards_to_answer,
+    reports_to_decide,
+    files_to_move,
     postings_that_end,
     pulse_to_answer,
     pulses_to_reply,

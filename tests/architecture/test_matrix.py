@@ -9,15 +9,18 @@ address that is not in the table fails a test.
     x  no permission   -  no such row for them   m  not by this method
 """
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import SignIn
+from accounts.models import SignIn, User
 from accounts.permissions import Role
 from care.models import AidFund
+from conduct.models import MeasureKind
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
@@ -34,6 +37,7 @@ from tests.factories.care import (
 from tests.factories.concerns import ConcernFactory
 from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory
 from tests.factories.conduct import kind as kind_of_reward
+from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -307,9 +311,46 @@ conduct:reward-certificate     far   - - - - - - - - - -
 conduct:objection-answer       near  x x x x o x x x x x   x x x x e x x x x x
 conduct:objection-answer       far   x x x x o x x x x x   x x x x e x x x x x
 conduct:objection-answer       out   x x x x - x x x x x   x x x x - x x x x x
+conduct:reward-kind-list       -     o o o o o o o o o o
+conduct:reward-kind-edit       near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-kind-edit       far   x x x x o x x x x x   x x x x e x x x x x
+conduct:file-list              -     o o o o o o o o o o
+conduct:report-list            -     x x x x x o x x x x
+conduct:report-create          -     x x x x x o x x x x   x x x x x e x x x x
+conduct:report-detail          near  x x x x x o x x x x
+conduct:report-detail          far   x x x x x o x x x x
+conduct:report-detail          out   x x x x x - x x x x
+conduct:report-accept          near  x x x x x o x x x x   x x x x x > x x x x
+conduct:report-accept          far   x x x x x o x x x x   x x x x x > x x x x
+conduct:report-accept          out   x x x x x - x x x x   x x x x x - x x x x
+conduct:report-decline         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:report-decline         far   x x x x x o x x x x   x x x x x e x x x x
+conduct:measure-list           -     x o o x o x x x x x
+conduct:measure-confirm        near  x x x x x > x x x x   x x x x x > x x x x
+conduct:measure-confirm        far   x x x x x - x x x x   x x x x x - x x x x
 conduct:kind-list              -     o o o o o o o o o o
 conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
+conduct:clearing-detail        near  o - - - - - - - - -
+conduct:clearing-detail        far   - - - - - - - - - -
+conduct:file-detail            near  o - - - o o - - - -
+conduct:file-detail            far   - - - - o - - - - -
+conduct:file-put               near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-put               far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-answer            near  o - - - - - - - - -   e - - - - - - - - -
+conduct:file-answer            far   - - - - - - - - - -   - - - - - - - - - -
+conduct:file-paper             near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-paper             far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-decide            near  x x x - o x x x x x   x x x - e x x x x x
+conduct:file-decide            far   x x x - o x x x x x   x x x - e x x x x x
+conduct:file-pass-up           near  x x x - > x x x x x   x x x - > x x x x x
+conduct:file-pass-up           far   x x x - > x x x x x   x x x - > x x x x x
+conduct:file-deliver           near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-deliver           far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-unfounded         near  x x x - o o x x x x   x x x - e e x x x x
+conduct:file-unfounded         far   x x x - o - x x x x   x x x - e - x x x x
+conduct:file-clear             near  o - - - - - - - - -   e - - - - - - - - -
+conduct:file-clear             far   - - - - - - - - - -   - - - - - - - - - -
 ballots:pulse                  -     o o o o o o o o o o
 ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
 ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
@@ -366,9 +407,14 @@ ROWS = {
     "care:homemember": "homemember",
     "care:visit": "visit_plan",
     "conduct:deed": "deed",
+    "conduct:reward-kind": "reward_kind",
     "conduct:reward": "reward",
     "conduct:objection": "objection",
-    "conduct:kind": "reward_kind",
+    "conduct:report": "report",
+    "conduct:measure": "measure",
+    "conduct:kind": "measure_kind",
+    "conduct:clearing": "clearing",
+    "conduct:file": "discipline_file",
     "ballots": "result",
     "jobs:job": "job",
     "notices": "notice",
@@ -420,6 +466,7 @@ def _rows_about(officer, author):
             asked_unit=officer.branch.unit,
             asked_branch=officer.branch,
         ),
+        **_discipline(officer, author),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "deed": GoodDeedFactory(officer=officer, told_by=author, confirmed=True),
         "reward": (reward := RewardFactory(officer=officer, proposed_by=author, in_notice=True)),
@@ -432,8 +479,22 @@ def _rows_about(officer, author):
     }
 
 
+def _discipline(officer, author):
+    """Near, the inspector handles the file; of far ones somebody else does."""
+    handler = User.objects.get(username="inspector") if author.username == "secretary" else author
+    file = InquiryFactory(officer=officer, delivered=True, handled_by=handler)
+    cleared = {"unfounded": True, "state": "cleared", "audience": "nobody", "shown_until": date(2999, 1, 1)}
+    return {
+        "report": ReportFactory(officer=officer),
+        "discipline_file": file,
+        "measure": MeasureFactory(inquiry=file),
+        "measure_kind": MeasureKind.objects.first(),
+        "clearing": InquiryFactory(officer=officer, **cleared),
+    }
+
+
 @pytest.fixture
-def world(officer, secretary, secretary2, other_branch):
+def world(officer, secretary, secretary2, other_branch, inspector):
     elsewhere = BranchFactory(unit=UnitFactory())
     stranger = PostingFactory(role=Role.SECRETARY, branch=elsewhere).user
     return {

@@ -71,5 +71,5 @@ def test_today_costs_the_same_for_any_number_of_tasks(
     client.force_login(secretary)
     client.get(reverse("dashboard:today"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("dashboard:today"))

@@ -7,11 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from conduct.enums import Answer, RewardState
 from conduct.models import Judgement, Reward
+from conduct.queries import standing
+from conduct.queries.effects import effects_on
 from conduct.services import objections, rewards
 from members.signals import happened
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, kind
+from tests.factories.discipline import MeasureFactory
 from tests.factories.members import FamilyMemberFactory, OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +275,15 @@ def test_an_objection_comes_in_time_once_and_is_answered_by_another(officer, off
         objections.raise_against(reward, text="Again", by=orgadmin, today=today)
     with pytest.raises(ValidationError):
         objections.raise_against(reward, text="Late", by=UserFactory(), today=today + dt.timedelta(days=30))
+
+
+def test_a_measure_in_effect_bars_a_reward_without_saying_what_it_is(officer, secretary, today):
+    MeasureFactory(inquiry__officer=officer)
+    assert effects_on([officer.pk], today)[officer.pk].is_reward_barred
+
+    with pytest.raises(ValidationError) as refused:
+        _propose(officer, secretary, today, exception="A life was saved")
+
+    assert refused.value.code == "barred"
+    found = standing.of(kind(), officer=officer, unit=officer.unit, deeds=[], today=today)
+    assert [hurdle.detail for hurdle in found] == [""]

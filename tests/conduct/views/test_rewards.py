@@ -162,7 +162,7 @@ def test_somebody_else_changed_the_kind_meanwhile(client, orgadmin):
         "basis_zh": "x", "basis_en": "x", "is_active": "on", "version": row.version,
     }  # fmt: skip
     client.force_login(orgadmin)
-    address = reverse("conduct:kind-edit", args=[row.pk])
+    address = reverse("conduct:reward-kind-edit", args=[row.pk])
 
     assert client.post(address, facts).status_code == 302
     assert client.post(address, facts | {"name_en": "Other"}).status_code == 422
@@ -190,7 +190,7 @@ def test_detail_stays_within_its_budget(client, officer, orgadmin, django_assert
 
 
 def test_an_officer_without_role_reads_the_ladder(client, colleague):
-    page = _open(client, colleague, "conduct:kind-list")
+    page = _open(client, colleague, "conduct:reward-kind-list")
 
     assert "The bonus table may be outdated" in page.content.decode()
     assert Officer.objects.within(colleague, "reward_propose").count() == 0
