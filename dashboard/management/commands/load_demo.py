@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Unit, UnitKind, User
 from accounts.services import units
-from dashboard.management.demo import aid, cast, concerns, history, pulse, talks
+from dashboard.management.demo import aid, cast, concerns, discipline, history, pulse, talks
 from jobs.models import Job, JobState
 from members.services.roster import confirming, reading, uploading, writing
 from reminders import services as reminders
@@ -45,6 +45,7 @@ def _load(roster: Path) -> None:
     talks.tell(today=today)
     aid.tell(today=today)
     concerns.tell(today=today)
+    discipline.tell(today=today)
     pulse.tell(today=today)
     reminders.sweep(today=today)
 
