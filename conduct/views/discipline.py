@@ -60,7 +60,7 @@ def kind_list(request: UserRequest) -> HttpResponse:
 def kind_edit(request: UserRequest, pk: int) -> HttpResponse:
     kind = get_object_or_404(tables.kinds(), pk=pk)
     form = MeasureKindForm(request.POST or None, user=request.user, instance=kind)
-    if request.method == "POST" and form.attempt(revising.revise, kind=kind, by=request.user):
+    if request.method == "POST" and form.attempt(revising.revise, kind=kind, by=request.user) is not None:
         messages.success(request, _("The table was changed. Measures already taken keep their effects."))
         return redirect("conduct:kind-list")
     return render(request, "conduct/kind_form.html", {"form": form, "kind": kind}, status=422 if form.errors else 200)

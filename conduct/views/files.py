@@ -190,10 +190,10 @@ def _step(
     inquiry = get_object_or_404(rows, pk=pk)
     form = form_class(request.POST or None, user=request.user)
     form.permission = permission
-    if request.method == "POST":
-        if form.attempt(deed, inquiry=inquiry, by=request.user, today=timezone.localdate()):
-            messages.success(request, str(step.said))
-            return redirect(after or inquiry)
+    doing = partial(deed, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.attempt(doing, inquiry=inquiry) is not None:
+        messages.success(request, str(step.said))
+        return redirect(after or inquiry)
     context = {"form": form, "inquiry": inquiry, "step": step, "is_own": inquiry.officer.user_id == request.user.pk}
     return render(request, "conduct/file_step.html", context, status=422 if form.errors else 200)
 

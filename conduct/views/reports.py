@@ -1,7 +1,5 @@
 """The register of reports."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -70,8 +68,8 @@ def report_accept(request: UserRequest, pk: int) -> HttpResponse:
 def report_decline(request: UserRequest, pk: int) -> HttpResponse:
     report = _open(request, pk)
     form = DeclineForm(request.POST or None, user=request.user)
-    declining = partial(reports.decline, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(declining, report=report):
+    given = {"report": report, "by": request.user, "today": timezone.localdate()}
+    if request.method == "POST" and form.attempt(reports.decline, **given) is not None:
         messages.success(request, _("Not accepted. It stands in no list any more."))
         return redirect("conduct:report-list")
     return _decided(request, report, decline=form)

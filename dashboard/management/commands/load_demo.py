@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Unit, UnitKind, User
 from accounts.services import units
-from dashboard.management.demo import aid, cast, concerns, history, honours, pulse, talks
+from dashboard.management.demo import aid, cast, concerns, discipline, history, honours, pulse, talks
 from jobs.models import Job, JobState
 from members.services.roster import confirming, reading, uploading, writing
 from reminders import services as reminders
@@ -46,6 +46,7 @@ def _load(roster: Path) -> None:
     aid.tell(today=today)
     honours.tell(today=today)
     concerns.tell(today=today)
+    discipline.tell(today=today)
     pulse.tell(today=today)
     reminders.sweep(today=today)
 
