@@ -13,6 +13,7 @@ from conduct.enums import ObjectionState, RewardState
 from conduct.models import GoodDeed, Judgement, Objection, Reward
 
 Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, subject_key, due_on and path; the kind is whoever asks for it."""
 PROBE = 999999999
 
 
@@ -27,7 +28,7 @@ def deeds_to_confirm(today: date) -> Rows:
     return others.values(
         recipient_id=F("branch__postings__user_id"),
         due_on=F("told_on"),
-        **_columns(GoodDeed, "conduct.deed.waiting", "conduct:deed-detail"),
+        **_columns(GoodDeed, "conduct:deed-detail"),
     )
 
 
@@ -37,29 +38,27 @@ def steps_to_give(today: date) -> Rows:
         reward=OuterRef(OuterRef("pk")), round=OuterRef(OuterRef("round")), by=OuterRef("user")
     )
     rows = Reward.objects.filter(state=RewardState.APPROVING)
-    return _to(
-        rows, _holder(today, OuterRef("waits_for")).exclude(Exists(judged)), "conduct.reward.waiting", "proposed_on"
-    )
+    return _to(rows, _holder(today, OuterRef("waits_for")).exclude(Exists(judged)), "proposed_on")
 
 
 def decisions_to_enter(today: date) -> Rows:
     rows = Reward.objects.notice_over(today)
-    return _to(rows, _holder(today, Value(Role.ORG_ADMIN.value)), "conduct.reward.ready", "proposed_on")
+    return _to(rows, _holder(today, Value(Role.ORG_ADMIN.value)), "proposed_on")
 
 
 def objections_to_answer(today: date) -> Rows:
     rows = Reward.objects.filter(Exists(Objection.objects.filter(reward=OuterRef("pk"), state=ObjectionState.OPEN)))
     raised = Objection.objects.filter(reward=OuterRef(OuterRef("pk")), state=ObjectionState.OPEN, by=OuterRef("user"))
     holders = _holder(today, Value(Role.ORG_ADMIN.value)).exclude(Exists(raised))
-    return _to(rows, holders, "conduct.objection.waiting", "notice_from")
+    return _to(rows, holders, "notice_from")
 
 
-def _to(rows: Any, holders: Any, kind: str, due: str) -> Rows:
+def _to(rows: Any, holders: Any, due: str) -> Rows:
     nearest = Subquery(holders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
     return (
         rows.alias(judge=nearest)
         .filter(judge__isnull=False)
-        .values(recipient_id=nearest, due_on=F(due), **_columns(Reward, kind, "conduct:reward-detail"))
+        .values(recipient_id=nearest, due_on=F(due), **_columns(Reward, "conduct:reward-detail"))
     )
 
 
@@ -71,10 +70,9 @@ def _holder(today: date, role: Any) -> Any:
     return held.filter(~Q(user__officer=OuterRef("officer")) | Q(user__officer__isnull=True))
 
 
-def _columns(model: type[Model], kind: str, view: str) -> dict[str, Any]:
+def _columns(model: type[Model], view: str) -> dict[str, Any]:
     before, after = reverse(view, args=[PROBE]).split(str(PROBE))
     return {
-        "kind": Value(kind, output_field=CharField()),
         "subject_key": Concat(Value(f"{model._meta.label}:"), Cast("pk", CharField())),
         "path": Concat(Value(before), Cast("pk", CharField()), Value(after)),
     }
