@@ -105,5 +105,8 @@ def _pages() -> list[tuple[str, str, str]]:
         ("themes of concerns", "org_admin", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
+        ("good deeds", "officer", "/conduct/honours/"),
+        ("good deeds to confirm", "secretary", "/conduct/honours/?view=waiting"),
+        ("rewards", "org_admin", "/conduct/honours/rewards/"),
         ("inbox", "secretary", "/inbox/"),
     ]

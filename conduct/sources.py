@@ -55,11 +55,8 @@ def objections_to_answer(today: date) -> Rows:
 
 def _to(rows: Any, holders: Any, due: str) -> Rows:
     nearest = Subquery(holders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
-    return (
-        rows.alias(judge=nearest)
-        .filter(judge__isnull=False)
-        .values(recipient_id=nearest, due_on=F(due), **_columns(Reward, "conduct:reward-detail"))
-    )
+    found: Rows = rows.alias(judge=nearest).filter(judge__isnull=False)
+    return found.values(recipient_id=nearest, due_on=F(due), **_columns(Reward, "conduct:reward-detail"))
 
 
 def _holder(today: date, role: Any) -> Any:

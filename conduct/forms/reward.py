@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
@@ -30,13 +31,20 @@ class RewardUnitForm(PortalForm):
     unit = PlaceField(Unit, label=_("For which unit"))
 
 
+class DeedsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Each deed by what was done."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(getattr(obj, "what", obj))
+
+
 class RewardForm(PortalForm):
     permission = Permission.REWARD_PROPOSE
 
     kind = forms.ModelChoiceField(
         RewardKind.objects.none(), label=_("Which reward?"), empty_label=None, widget=ChipSelect
     )
-    deeds = forms.ModelMultipleChoiceField(
+    deeds = DeedsField(
         GoodDeed.objects.none(),
         label=_("Which good deeds is it for?"),
         required=False,
@@ -61,9 +69,7 @@ class RewardForm(PortalForm):
             del self.fields["deeds"]
             return
         deeds = GoodDeed.objects.visible_to(self.user).confirmed().filter(officer=officer)
-        choice = cast("forms.ModelMultipleChoiceField[GoodDeed]", self.fields["deeds"])
-        choice.queryset = deeds
-        choice.label_from_instance = lambda deed: deed.what  # type: ignore[method-assign]
+        cast(DeedsField, self.fields["deeds"]).queryset = deeds
 
 
 class ImproveForm(PortalForm):

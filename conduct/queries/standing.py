@@ -37,7 +37,7 @@ def earlier(officer: Officer | None, unit: Unit, *, besides: int | None = None) 
             decided_on=row.decided_on if row.state == RewardState.DECIDED else None,
             deeds=frozenset(deed.pk for deed in row.deeds.all()),
         )
-        for row in rows.exclude(pk=besides).select_related("kind").prefetch_related("deeds")
+        for row in rows.exclude(pk__in=[besides] if besides else []).select_related("kind").prefetch_related("deeds")
     ]
 
 

@@ -143,5 +143,5 @@ def _saved_with_photo(deed: GoodDeed) -> None:
         deed.save()
     except Exception:
         if deed.photo:
-            deed.photo.storage.delete(deed.photo.name)
+            deed.photo.storage.delete(str(deed.photo.name))
         raise

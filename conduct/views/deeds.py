@@ -110,9 +110,11 @@ def deed_leave(request: UserRequest, pk: int) -> HttpResponse:
     rows = GoodDeed.objects.within(request.user, Permission.DEED_CONFIRM).select_related("officer__unit")
     deed = get_object_or_404(rows, pk=pk)
     form = LeaveForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(deeds.leave, deed=deed, by=request.user, today=timezone.localdate()):
+    if request.method == "POST" and (
+        done := form.attempt(deeds.leave, deed=deed, by=request.user, today=timezone.localdate())
+    ):
         messages.success(request, _("Not confirmed. Whoever told it reads why."))
-        return redirect(deed)
+        return redirect(done)
     return render(request, "conduct/deed_leave.html", {"form": form, "deed": deed}, status=422 if form.errors else 200)
 
 

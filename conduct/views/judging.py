@@ -19,11 +19,11 @@ def reward_judge(request: UserRequest, pk: int) -> HttpResponse:
     reward = _within(request, pk, Permission.REWARD_JUDGE)
     seen = {"step": reward.step, "round": reward.round}
     form = JudgeForm(request.POST or None, user=request.user, initial=seen)
-    if request.method == "POST" and form.attempt(
-        rewards.judge, reward=reward, by=request.user, today=timezone.localdate()
+    if request.method == "POST" and (
+        done := form.attempt(rewards.judge, reward=reward, by=request.user, today=timezone.localdate())
     ):
         messages.success(request, _("Your answer stands there."))
-        return redirect("conduct:reward-list")
+        return redirect(done)
     return answer_page(request, form, reward, title=_("Your step"), label=_("Answer"))
 
 
@@ -32,9 +32,9 @@ def reward_decide(request: UserRequest, pk: int) -> HttpResponse:
     reward, today = _within(request, pk, Permission.REWARD_DECIDE), timezone.localdate()
     first = {"organ": request.POST.get("organ", "") or rewards.organ_name(reward.kind)}
     form = DecideForm(request.POST or None, user=request.user, today=today, initial=first)
-    if request.method == "POST" and form.attempt(rewards.decide, reward=reward, by=request.user, today=today):
+    if request.method == "POST" and (done := form.attempt(rewards.decide, reward=reward, by=request.user, today=today)):
         messages.success(request, _("Decided. The certificate can be printed, and the good news is on its way."))
-        return redirect(reward)
+        return redirect(done)
     hint = _("As the document says. The person hears of it today.")
     return answer_page(request, form, reward, title=_("Enter the decision"), label=_("Decide"), hint=hint)
 
@@ -43,11 +43,11 @@ def reward_decide(request: UserRequest, pk: int) -> HttpResponse:
 def reward_revoke(request: UserRequest, pk: int) -> HttpResponse:
     reward = _within(request, pk, Permission.REWARD_DECIDE)
     form = RevokeForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        rewards.revoke, reward=reward, by=request.user, today=timezone.localdate()
+    if request.method == "POST" and (
+        done := form.attempt(rewards.revoke, reward=reward, by=request.user, today=timezone.localdate())
     ):
         messages.success(request, _("Withdrawn. The person was told and reads the ground."))
-        return redirect(reward)
+        return redirect(done)
     hint = _("Only on a ground of article 56 of the Civil Servants Law. It cannot be undone.")
     return answer_page(request, form, reward, title=_("Withdraw the reward"), label=_("Withdraw it"), hint=hint)
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
@@ -33,9 +34,9 @@ def kind_list(request: UserRequest) -> HttpResponse:
 def kind_edit(request: UserRequest, pk: int) -> HttpResponse:
     kind = get_object_or_404(RewardKind.objects.all(), pk=pk)
     form = KindForm(request.POST or None, user=request.user, instance=kind)
-    if request.method == "POST" and form.attempt(kinds.change, kind=RewardKind(pk=pk), by=request.user):
+    if request.method == "POST" and (done := form.attempt(kinds.change, kind=RewardKind(pk=pk), by=request.user)):
         messages.success(request, _("Saved. Proposals under way keep their steps."))
-        return redirect("conduct:reward-kind-list")
+        return redirect(f"{reverse('conduct:reward-kind-list')}#kind-{done.pk}")
     return render(
         request, "conduct/reward_kind_form.html", {"form": form, "kind": kind}, status=422 if form.errors else 200
     )

@@ -20,11 +20,11 @@ def reward_object(request: UserRequest, pk: int) -> HttpResponse:
     rows = Reward.objects.visible_to(request.user).filter(state=RewardState.NOTICE)
     reward = get_object_or_404(rows.select_related("kind", "officer__unit", "unit"), pk=pk)
     form = ObjectForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        objections.raise_against, reward=reward, by=request.user, today=timezone.localdate()
+    if request.method == "POST" and (
+        done := form.attempt(objections.raise_against, reward=reward, by=request.user, today=timezone.localdate())
     ):
         messages.success(request, _("The political office has it and answers you."))
-        return redirect(reward)
+        return redirect(done.reward)
     return answer_page(request, form, reward, title=_("Raise an objection"), label=_("Send"))
 
 
@@ -33,11 +33,11 @@ def objection_answer(request: UserRequest, pk: int) -> HttpResponse:
     rows = Objection.objects.within(request.user, Permission.REWARD_DECIDE).exclude(by=request.user)
     objection = get_object_or_404(rows.select_related("reward__kind", "reward__officer__unit", "reward__unit"), pk=pk)
     form = ObjectionAnswerForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        objections.answer, objection=objection, by=request.user, today=timezone.localdate()
+    if request.method == "POST" and (
+        done := form.attempt(objections.answer, objection=objection, by=request.user, today=timezone.localdate())
     ):
         messages.success(request, _("Answered. Whoever objected reads it."))
-        return redirect(objection.reward)
+        return redirect(done.reward)
     return answer_page(
         request, form, objection.reward, title=_("Answer the objection"), label=_("Answer"), hint=objection.text
     )

@@ -100,11 +100,11 @@ def reward_improve(request: UserRequest, pk: int) -> HttpResponse:
     reward = get_object_or_404(mine.select_related("kind", "officer__unit", "unit"), pk=pk)
     first = {"merits": reward.merits, "exception": reward.exception}
     form = ImproveForm(request.POST or None, user=request.user, initial=first)
-    if request.method == "POST" and form.attempt(
-        rewards.improve, reward=reward, by=request.user, today=timezone.localdate()
+    if request.method == "POST" and (
+        done := form.attempt(rewards.improve, reward=reward, by=request.user, today=timezone.localdate())
     ):
         messages.success(request, _("Sent in anew."))
-        return redirect(reward)
+        return redirect(done)
     return answer_page(request, form, reward, title=_("Improve the proposal"), label=_("Send in anew"))
 
 

@@ -83,6 +83,16 @@ def test_before_the_notice_neither_the_person_nor_a_colleague_reads_it(client, o
         assert _open(client, user, "conduct:reward-detail", published.pk).status_code == 200
 
 
+def test_an_objection_by_post_leads_back_to_the_notice(client, officer, colleague):
+    reward = RewardFactory(officer=officer, in_notice=True)
+    client.force_login(colleague)
+
+    response = client.post(reverse("conduct:reward-object", args=[reward.pk]), {"text": "It was somebody else"})
+
+    assert response.url == reward.get_absolute_url()
+    assert reward.objections.get().by == colleague
+
+
 def test_the_person_does_not_read_who_objected(client, officer, officer_user, orgadmin):
     objection = ObjectionFactory(reward=RewardFactory(officer=officer, in_notice=True))
 
