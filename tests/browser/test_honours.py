@@ -1,5 +1,7 @@
 """From a good deed to a certificate in the hands of whoever did it."""
 
+import re
+
 WHAT = "在暴雨中拦下车流，扶盲人过了马路。"
 MERITS = "暴雨中护送盲人过街，全程二十分钟，群众来信感谢。"
 
@@ -29,7 +31,7 @@ def tell(visitor, number):
     visitor.page.locator("input[type=radio][name=officer] + *, label:has(input[name=officer])").first.click()
     visitor.page.fill("textarea[name=what]", WHAT)
     visitor.page.locator("main form .form-actions .button--primary").click()
-    visitor.page.wait_for_url("**/conduct/honours/deeds/[0-9]*/")
+    visitor.page.wait_for_url(re.compile(r"/honours/deeds/\d+/$"))
     return visitor.page.url.removeprefix(visitor.house.url)
 
 
@@ -41,7 +43,7 @@ def confirm_and_propose(visitor, address):
     visitor.page.fill("textarea[name=merits]", MERITS)
     visitor.page.fill("input[name=exception]", "危急时刻，事迹突出。")
     visitor.page.locator("main form .form-actions .button--primary").click()
-    visitor.page.wait_for_url("**/conduct/honours/rewards/[0-9]*/")
+    visitor.page.wait_for_url(re.compile(r"/honours/rewards/\d+/$"))
     return visitor.page.url.removeprefix(visitor.house.url)
 
 
