@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from conduct.enums import ReportSource
@@ -18,7 +19,7 @@ class ReportForm(PortalForm):
     permission = Permission.DISCIPLINE_HANDLE
 
     officer = OfficerField(label=_("About whom"))
-    source = forms.ChoiceField(label=_("From"), choices=ReportSource.choices, widget=ChipSelect)
+    source = forms.ChoiceField(label=pgettext_lazy("report", "From"), choices=ReportSource.choices, widget=ChipSelect)
     reporter = OfficerField(
         label=_("Colleague who reported it"),
         required=False,

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -24,7 +24,7 @@ class MeasureKind(models.Model):
     """Data: what a measure is called, how long it lasts, what follows from it and on which basis."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    line = models.CharField(_("line"), max_length=14, choices=Line.choices)
+    line = models.CharField(pgettext_lazy("discipline", "line"), max_length=14, choices=Line.choices)
     name_zh = models.CharField(_("name in Chinese"), max_length=60)
     name_en = models.CharField(_("name in English"), max_length=60)
     months = models.PositiveSmallIntegerField(_("months of effect"), null=True, blank=True)
@@ -111,7 +111,7 @@ class Measure(models.Model):
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="measures", verbose_name=_("discipline file"))
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="measures", verbose_name=_("officer"))
     kind = models.ForeignKey(MeasureKind, models.PROTECT, related_name="measures", verbose_name=_("measure"))
-    line = models.CharField(_("line"), max_length=14, choices=Line.choices)
+    line = models.CharField(pgettext_lazy("discipline", "line"), max_length=14, choices=Line.choices)
     effective_on = models.DateField(_("in effect from"))
     ends_on = models.DateField(_("in effect until"), null=True, blank=True)
     """With that day the effect ends by itself."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission
@@ -39,7 +40,7 @@ class Report(models.Model):
     officer = models.ForeignKey(Officer, models.PROTECT, related_name="conduct_reports", verbose_name=_("about whom"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))
     """Where the officer served when it was received."""
-    source = models.CharField(_("from"), max_length=10, choices=ReportSource.choices)
+    source = models.CharField(pgettext_lazy("report", "from"), max_length=10, choices=ReportSource.choices)
     reporter = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("colleague who reported it")
     )

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from audit.models import Entry
-from conduct.enums import FileState
+from conduct.enums import FileState, Level
 from conduct.models import Inquiry
 from members.models import FamilyMember, Officer
 
@@ -31,13 +31,18 @@ def readers(inquiry: Inquiry, today: date) -> list[str]:
     """The reader list of a sealed file as it stands: by name, so that everybody sees who reads."""
     names = [handler.user.name for handler in inquiry.handlers.filter(until=None).select_related("user")]
     if inquiry.state in {FileState.HEARD, FileState.DECIDED, FileState.DELIVERED}:
-        names += deciders(inquiry, today).values_list("name", flat=True)
+        decided = {Level.OFFICE.value} if inquiry.state != FileState.HEARD else set()
+        names += _holding({inquiry.level} | decided, inquiry, today).values_list("name", flat=True)
     return list(dict.fromkeys(names))
 
 
 def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
     """Whoever holds the level on the day, except the officer and the handlers."""
-    held = Posting.objects.held_on(today).filter(role=inquiry.level, unit__in=_above(inquiry.unit))
+    return _holding({inquiry.level}, inquiry, today)
+
+
+def _holding(levels: set[str], inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
+    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=_above(inquiry.unit))
     people = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return people.exclude(pk__in=inquiry.handlers.values("user")).exclude(officer=inquiry.officer).order_by("name")
 

@@ -26,6 +26,7 @@ PICKABLE = frozenset(
         Permission.EVENT_RECORD,
         Permission.CONTACT_RECORD,
         Permission.TASK_ACT,
+        Permission.DISCIPLINE_HANDLE,
         Permission.ACCOUNT_MANAGE,
         Permission.DEED_TELL,
         Permission.REWARD_PROPOSE,

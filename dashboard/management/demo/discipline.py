@@ -1,4 +1,4 @@
-"""Discipline in the demo bureau: one file to be decided, one whose effect runs, one that proved to be without ground."""
+"""Discipline in the demo bureau: a file to be decided, one whose effect runs, one that proved to be without ground."""
 
 from datetime import date, timedelta
 

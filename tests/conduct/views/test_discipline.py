@@ -66,7 +66,7 @@ def test_a_file_opens_within_twelve_queries(client, officer, orgadmin, inspector
     inquiry = InquiryFactory(officer=officer, delivered=True, handled_by=inspector)
     MeasureFactory(inquiry=inquiry)
     opened(client, inspector, inquiry.get_absolute_url())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(inquiry.get_absolute_url())
 
 
