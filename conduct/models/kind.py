@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from conduct.enums import Approver, Organ
@@ -16,7 +16,7 @@ class RewardKind(models.Model):
     name_zh = models.CharField(_("name in Chinese"), max_length=60)
     name_en = models.CharField(_("name in English"), max_length=80)
     is_collective = models.BooleanField(_("for a unit"), default=False)
-    level = models.PositiveSmallIntegerField(_("level"))
+    level = models.PositiveSmallIntegerField(pgettext_lazy("reward", "level"))
     steps = ArrayField(models.CharField(max_length=20, choices=Approver.choices), verbose_name=_("approved by"))
     organ = models.CharField(_("decided by"), max_length=8, choices=Organ.choices)
     notice_workdays = models.PositiveSmallIntegerField(_("public notice in working days"), default=0)
