@@ -71,6 +71,6 @@ WRITES = re.compile(
 
 def _only_reads(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     """Also refuses what writes inside a ``WITH`` and what locks rows."""
-    if not sql.lstrip().upper().startswith(READS) or WRITES.search(sql):
+    if not sql.lstrip(" \n(").upper().startswith(READS) or WRITES.search(sql):
         raise RuntimeError(f"a page tried to write: {sql[:60]}")
     return execute(sql, params, many, context)

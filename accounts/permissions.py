@@ -133,6 +133,38 @@ class Permission(StrEnum):
     """Published findings, and the index of units."""
     INSPECT_SET = auto()
     """Norms and their versions."""
+    # praise and discipline
+    DEED_VIEW = auto()
+    """Confirmed good deeds; each officer the own ones, those they told, and those shown to their unit or bureau."""
+    DEED_TELL = auto()
+    """Of anybody in the own bureau, by name and unit."""
+    DEED_CONFIRM = auto()
+    """The second pair of eyes: never whoever told it, never whom it is about."""
+    DEED_HINT = auto()
+    """Of whom nothing good was noticed for long: names in the order of the alphabet, to look again."""
+    REWARD_VIEW = auto()
+    REWARD_PROPOSE = auto()
+    REWARD_JUDGE = auto()
+    """One step of the approval: never of a proposal of one's own, nor for oneself or a relative."""
+    REWARD_DECIDE = auto()
+    REWARD_SET = auto()
+    """Kinds of rewards, who approves them, notice and bonus."""
+    DISCIPLINE_VIEW = auto()
+    """Files one handles or decides; one's own after notice."""
+    DISCIPLINE_DESK = auto()
+    """The list of files, for those whose work it is."""
+    DISCIPLINE_HANDLE = auto()
+    DISCIPLINE_ANSWER = auto()
+    """The officer's own word: statement, waiver, who shall know of an unfounded complaint."""
+    DISCIPLINE_CLEARED = auto()
+    """The notice that a colleague's name is clear, if they chose to tell it."""
+    DISCIPLINE_DECIDE = auto()
+    DISCIPLINE_CONFIRM = auto()
+    """That an effect has ended; it ends without it as well."""
+    DISCIPLINE_FACT = auto()
+    """That a measure is in effect, never which or why."""
+    DISCIPLINE_SET = auto()
+    """The table of measures."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -200,6 +232,12 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.HOURS_BOARD,
             P.EXEMPTION_VIEW,
             P.EXEMPTION_EDIT,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
+            P.DISCIPLINE_FACT,
         }
     ),
     Role.LEADER: frozenset(
@@ -232,6 +270,15 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.INSPECT_REPLY,
             P.INSPECT_MEND,
             P.INSPECT_FIGURES,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.DEED_HINT,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
+            P.REWARD_JUDGE,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -284,9 +331,33 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.APPEAL_DECIDE,
             P.INSPECT_FIGURES,
             P.INSPECT_SET,
+            P.DEED_VIEW,
+            P.DEED_TELL,
+            P.DEED_CONFIRM,
+            P.REWARD_VIEW,
+            P.REWARD_PROPOSE,
+            P.REWARD_JUDGE,
+            P.REWARD_DECIDE,
+            P.REWARD_SET,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_DECIDE,
+            P.DISCIPLINE_FACT,
+            P.DISCIPLINE_SET,
         }
     ),
-    Role.INSPECTOR: frozenset({P.PERSON_FIND, P.INSPECT_ACT, P.INSPECT_FIGURES}),
+    Role.INSPECTOR: frozenset(
+        {
+            P.PERSON_FIND,
+            P.INSPECT_ACT,
+            P.INSPECT_FIGURES,
+            P.DEED_VIEW,
+            P.REWARD_VIEW,
+            P.DISCIPLINE_VIEW,
+            P.DISCIPLINE_DESK,
+            P.DISCIPLINE_HANDLE,
+            P.DISCIPLINE_CONFIRM,
+        }
+    ),
     Role.EVALUATOR: frozenset({P.PERSON_FIND}),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
@@ -333,6 +404,12 @@ OWN_GRANTS = frozenset(
         P.APPEAL_FILE,
         P.APPEAL_FIGURES,
         P.INSPECT_VIEW,
+        P.DEED_VIEW,
+        P.DEED_TELL,
+        P.REWARD_VIEW,
+        P.DISCIPLINE_VIEW,
+        P.DISCIPLINE_ANSWER,
+        P.DISCIPLINE_CLEARED,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -152,6 +152,9 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("objections and appeals", "officer", "/appeals/"),
         ("appeals to decide", "org_admin", "/appeals/waiting/"),
         ("figures of appeals", "officer", "/appeals/figures/"),
+        ("good deeds", "officer", "/conduct/honours/"),
+        ("good deeds to confirm", "secretary", "/conduct/honours/?view=waiting"),
+        ("rewards", "org_admin", "/conduct/honours/rewards/"),
         ("inbox", "secretary", "/inbox/"),
     ]
 

@@ -7,9 +7,37 @@ class ConductConfig(AppConfig):
     verbose_name = _("Conduct")
 
     def ready(self) -> None:
-        """Give each kind of notice its words: a link, never content."""
-        from notices import kinds  # noqa: PLC0415 - models are ready only now
+        """Add to the timeline, and give each kind of notice its words: a link, never content."""
+        from conduct.queries import timeline as own  # noqa: PLC0415 - models are ready only now
+        from members.queries import timeline  # noqa: PLC0415
+        from notices import kinds  # noqa: PLC0415
 
+        timeline.register(own.honours)
+        kinds.register("conduct.deed.waiting", _("Something good was told of one of your people. Is it so?"))
+        kinds.register("conduct.deed.confirmed", _("A colleague told of something good that you did"))
+        kinds.register(
+            "conduct.deed.left", _("What you told of a colleague was not confirmed; the reason stands there")
+        )
+        kinds.register("conduct.reward.waiting", _("A proposal for a reward waits for your answer"))
+        kinds.register("conduct.reward.answered", _("The reward that you proposed has its answer"))
+        kinds.register("conduct.reward.ready", _("A reward may be decided"))
+        kinds.register("conduct.reward.decided", _("You were honoured. Congratulations!"))
+        kinds.register("conduct.reward.revoked", _("Something changed about a reward of yours"))
+        kinds.register("conduct.objection.waiting", _("An objection to a reward waits for an answer"))
+        kinds.register("conduct.objection.answered", _("Your objection was answered"))
+        kinds.register("conduct.report.due", _("A report waits to be accepted or not"))
+        kinds.register("conduct.file.assigned", _("A discipline file was assigned to you"))
+        kinds.register("conduct.step.due", _("A step of a discipline file is due"))
+        kinds.register("conduct.decision.due", _("A discipline file waits for your decision"))
+        kinds.register("conduct.file.put", _("Something was put to you. Please read it and answer."))
+        kinds.register("conduct.word.due", _("The term for your answer is nearly over"))
+        kinds.register("conduct.file.delivered", _("A decision was delivered to you. You can read it."))
+        kinds.register("conduct.file.unfounded", _("A complaint about you was without ground. Who shall know?"))
+        kinds.register(
+            "conduct.clearing.published", _("A colleague wishes you to know that a complaint was without ground")
+        )
+        kinds.register("conduct.effect.ended", _("An effect has ended by itself"))
+        kinds.register("conduct.effect.confirm", _("You may confirm that an effect has ended"))
         kinds.register("conduct.finding.names_you", _("A finding names you. You may reply before it counts."))
         kinds.register("conduct.finding.own_reply", _("Your reply to a finding that names you is still welcome"))
         kinds.register("conduct.finding.reply", _("A finding in your unit waits for your reply"))

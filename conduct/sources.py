@@ -1,134 +1,75 @@
-"""Who is to be told what of supervision today. Each answer is a QuerySet of the outbox's own columns."""
+"""Who is to be told what of good deeds and rewards: QuerySets of the outbox's own columns, for the morning sweep."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from django.db.models import (
-    BigIntegerField,
-    BooleanField,
-    CharField,
-    Exists,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, Length
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, Length
 from django.urls import reverse
 
 from accounts.models import Posting
 from accounts.permissions import Role
-from conduct.enums import FindingState, InspectionState, Side
-from conduct.models import Finding, Inspection, Reply
-from conduct.models.finding import FindingQuerySet
+from conduct.enums import ObjectionState, RewardState
+from conduct.models import GoodDeed, Judgement, Objection, Reward
 
-Rows = QuerySet[Any, dict[str, Any]]
-PROBE = 987654321
-NOBODY = 0
-
-
-class IsAncestor(Func):
-    """Whether the unit of that key (first) stands on that path (second)."""
-
-    template = "(%(expressions)s, '.'), '.')::bigint[]))"
-    arg_joiner = " = ANY(string_to_array(rtrim("
-    arity = 2
-    output_field = BooleanField()
+Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, subject_key, due_on and path; the kind is whoever asks for it."""
+PROBE = 999999999
 
 
-def replies_wanted(today: date) -> Rows:
-    """To the unit's leader, until the unit has replied or it was decided on."""
-    said = Exists(Reply.objects.filter(finding=OuterRef("pk"), side=Side.UNIT))
-    rows = Finding.objects.to_reply().filter(~said)
-    return _told(
-        rows, _nearest(Role.LEADER, today, besides=("officer__user",)), "conduct.finding.reply", "reply_due_on"
+def deeds_to_confirm(today: date) -> Rows:
+    """To the secretaries of the branch, besides whoever told it and whom it is about."""
+    held = Q(branch__postings__role=Role.SECRETARY, branch__postings__since__lte=today)
+    held &= Q(branch__postings__until__isnull=True) | Q(branch__postings__until__gte=today)
+    rows = GoodDeed.objects.waiting().filter(held, branch__postings__user__is_active=True)
+    others = rows.exclude(told_by=F("branch__postings__user")).exclude(
+        officer__user__isnull=False, officer__user=F("branch__postings__user")
+    )
+    return others.values(
+        recipient_id=F("branch__postings__user_id"),
+        due_on=F("told_on"),
+        **_columns(GoodDeed, "conduct:deed-detail"),
     )
 
 
-def replies_of_officers(today: date) -> Rows:
-    """To the officer whom it names, until they have replied or it was decided on."""
-    said = Exists(Reply.objects.filter(finding=OuterRef("pk"), side=Side.OFFICER))
-    rows = Finding.objects.to_reply().filter(~said, officer__user__is_active=True)
-    return _told(rows, F("officer__user_id"), "conduct.finding.own_reply", "reply_due_on")
-
-
-def to_decide(today: date) -> Rows:
-    """A reply that objects, to an inspector who did not find it."""
-    rows = Finding.objects.filter(state=FindingState.REPLIED)
-    inspector = _nearest(Role.INSPECTOR, today, besides=("found_by",))
-    return _told(rows, inspector, "conduct.finding.decide", "reply_due_on")
-
-
-def to_publish(today: date) -> Rows:
-    """Nobody replied in time: back to whoever found it."""
-    rows = Finding.objects.filter(state=FindingState.NOTED, reply_due_on__lt=today, found_by__is_active=True)
-    return _told(rows, F("found_by_id"), "conduct.finding.publish", "reply_due_on")
-
-
-def to_mend(today: date) -> Rows:
-    """To whoever owns it; where the owner has no account, to the unit's leader."""
-    rows = Finding.objects.filter(state=FindingState.PUBLISHED)
-    owner = Coalesce(F("owner__user_id"), _nearest(Role.LEADER, today), output_field=BigIntegerField())
-    return _told(rows, owner, "conduct.finding.mend", "mend_by")
-
-
-def late(today: date) -> Rows:
-    """Past its day, to the unit's leader as well."""
-    rows = Finding.objects.late(today)
-    return _told(rows, _nearest(Role.LEADER, today, besides=("owner__user",)), "conduct.finding.late", "mend_by")
-
-
-def to_recheck(today: date) -> Rows:
-    rows = Finding.objects.filter(state=FindingState.MENDED)
-    nearest = _nearest(Role.INSPECTOR, today, besides=("found_by", "mended_by", "owner__user"))
-    return _told(rows, nearest, "conduct.finding.recheck", "recheck_by")
-
-
-def inspections_due(today: date) -> Rows:
-    """On its day, and until it has begun or was called off; one that was never closed too. The sweep adds the kind."""
-    due = Q(state=InspectionState.PLANNED, planned_on__lte=today) | Q(
-        state=InspectionState.UNDER_WAY, begun_on__lt=today
+def steps_to_give(today: date) -> Rows:
+    """To the nearest holder of the role whose turn it is, besides the proposer, the person, and who gave a step."""
+    judged = Judgement.objects.filter(
+        reward=OuterRef(OuterRef("pk")), round=OuterRef(OuterRef("round")), by=OuterRef("user")
     )
-    rows: Any = Inspection.objects.filter(due, inspector__is_active=True).order_by()
-    columns: dict[str, Any] = {
-        "recipient_id": F("inspector_id"),
-        "subject_key": _key("conduct.Inspection"),
-        "due_on": F("planned_on"),
-        "path": _path("conduct:inspection-detail"),
-    }
-    answer: Rows = rows.values(**columns)
-    return answer
+    rows = Reward.objects.filter(state=RewardState.APPROVING)
+    return _to(rows, _holder(today, OuterRef("waits_for")).exclude(Exists(judged)), "proposed_on")
 
 
-def _told(rows: FindingQuerySet, recipient: Any, kind: str, due: str) -> Rows:
-    told: Any = rows.order_by().alias(told=recipient).filter(told__isnull=False)
-    columns: dict[str, Any] = {
-        "recipient_id": F("told"),
-        "kind": Value(kind, output_field=CharField()),
-        "subject_key": _key("conduct.Finding"),
-        "due_on": F(due),
-        "path": _path("conduct:finding-detail"),
-    }
-    answer: Rows = told.values(**columns)
-    return answer
+def decisions_to_enter(today: date) -> Rows:
+    rows = Reward.objects.notice_over(today)
+    return _to(rows, _holder(today, Value(Role.ORG_ADMIN.value)), "proposed_on")
 
 
-def _nearest(role: Role, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
-    """Whoever holds that role over the unit, or over the next one above; never one of ``besides``."""
-    held = Posting.objects.held_on(today).filter(role=role, user__is_active=True)
-    held = held.filter(IsAncestor(F("unit_id"), OuterRef("unit__path")))
-    for other in besides:
-        held = held.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
-    return Subquery(held.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
+def objections_to_answer(today: date) -> Rows:
+    rows = Reward.objects.filter(Exists(Objection.objects.filter(reward=OuterRef("pk"), state=ObjectionState.OPEN)))
+    raised = Objection.objects.filter(reward=OuterRef(OuterRef("pk")), state=ObjectionState.OPEN, by=OuterRef("user"))
+    holders = _holder(today, Value(Role.ORG_ADMIN.value)).exclude(Exists(raised))
+    return _to(rows, holders, "notice_from")
 
 
-def _key(label: str) -> Concat:
-    return Concat(Value(f"{label}:"), Cast("pk", CharField()))
+def _to(rows: Any, holders: Any, due: str) -> Rows:
+    nearest = Subquery(holders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
+    found: Rows = rows.alias(judge=nearest).filter(judge__isnull=False)
+    return found.values(recipient_id=nearest, due_on=F(due), **_columns(Reward, "conduct:reward-detail"))
 
 
-def _path(view: str) -> Concat:
+def _holder(today: date, role: Any) -> Any:
+    """Postings over the reward's unit that may answer it."""
+    path = ExpressionWrapper(OuterRef("unit__path"), output_field=CharField())
+    held = Posting.objects.held_on(today).filter(role=role, user__is_active=True).alias(place=path)
+    held = held.filter(place__startswith=F("unit__path")).exclude(user=OuterRef("proposed_by"))
+    return held.filter(~Q(user__officer=OuterRef("officer")) | Q(user__officer__isnull=True))
+
+
+def _columns(model: type[Model], view: str) -> dict[str, Any]:
     before, after = reverse(view, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast("pk", CharField()), Value(after))
+    return {
+        "subject_key": Concat(Value(f"{model._meta.label}:"), Cast("pk", CharField())),
+        "path": Concat(Value(before), Cast("pk", CharField()), Value(after)),
+    }

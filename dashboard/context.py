@@ -71,6 +71,15 @@ MENU = (
         ),
     ),
     Group(
+        pgettext_lazy("menu", "Praise and justice"),
+        (
+            Place("conduct:deed-list", _("Good deeds and rewards"), "trophy", Permission.DEED_VIEW),
+            Place("conduct:finding-list", _("Supervision"), "document-magnifying-glass", Permission.INSPECT_VIEW),
+            Place("conduct:file-list", _("Discipline files"), "shield-check", Permission.DISCIPLINE_DESK),
+            Place("appeals:appeal-list", _("Objections and appeals"), "scale", Permission.APPEAL_VIEW),
+        ),
+    ),
+    Group(
         pgettext_lazy("menu", "People and units"),
         (
             Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
@@ -113,8 +122,6 @@ PLACES = [
     Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
     Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
     Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
-    Place("appeals:appeal-list", _("Objections and appeals"), "hand-raised", Permission.APPEAL_VIEW),
-    Place("conduct:finding-list", _("Supervision"), "shield-check", Permission.INSPECT_VIEW),
     Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
     Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
     Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),

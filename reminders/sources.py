@@ -10,10 +10,12 @@ from appeals import sources as appeals
 from ballots import sources as ballots
 from care import sources as care
 from care.queries import concerns
+from conduct import sources as conduct
+from conduct.queries import deadlines as discipline
+from conduct.queries import finding_deadlines
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
-from conduct import sources as conduct
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -50,14 +52,24 @@ SOURCES: dict[str, Source] = {
     "appeals.appeal.open": appeals.to_decide,
     "appeals.appeal.late": appeals.late,
     "appeals.step.ends": appeals.next_step_ends,
-    "conduct.finding.reply": conduct.replies_wanted,
-    "conduct.finding.own_reply": conduct.replies_of_officers,
-    "conduct.finding.decide": conduct.to_decide,
-    "conduct.finding.publish": conduct.to_publish,
-    "conduct.finding.mend": conduct.to_mend,
-    "conduct.finding.late": conduct.late,
-    "conduct.finding.recheck": conduct.to_recheck,
-    "conduct.inspection.due": conduct.inspections_due,
+    "conduct.finding.reply": finding_deadlines.replies_wanted,
+    "conduct.finding.own_reply": finding_deadlines.replies_of_officers,
+    "conduct.finding.decide": finding_deadlines.to_decide,
+    "conduct.finding.publish": finding_deadlines.to_publish,
+    "conduct.finding.mend": finding_deadlines.to_mend,
+    "conduct.finding.late": finding_deadlines.late,
+    "conduct.finding.recheck": finding_deadlines.to_recheck,
+    "conduct.inspection.due": finding_deadlines.inspections_due,
+    "conduct.deed.waiting": conduct.deeds_to_confirm,
+    "conduct.reward.waiting": conduct.steps_to_give,
+    "conduct.reward.ready": conduct.decisions_to_enter,
+    "conduct.objection.waiting": conduct.objections_to_answer,
+    "conduct.report.due": discipline.reports_due,
+    "conduct.step.due": discipline.steps_due,
+    "conduct.decision.due": discipline.decisions_due,
+    "conduct.word.due": discipline.words_due,
+    "conduct.effect.ended": discipline.effects_ended,
+    "conduct.effect.confirm": discipline.ends_to_confirm,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

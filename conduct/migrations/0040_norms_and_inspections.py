@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('conduct', '0021_measure_kinds'),
         ('accounts', '0001_initial'),
         ('members', '0002_special_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,7 +1,33 @@
 """Rewards that encourage, discipline with due process, supervision that mends."""
 
+from conduct.models.deed import GoodDeed, Thanks
 from conduct.models.finding import Finding, Reply
+from conduct.models.inquiry import Handler, Inquiry
 from conduct.models.inspection import Draw, Inspection, Look
+from conduct.models.judgement import Judgement, Objection
+from conduct.models.kind import RewardKind
+from conduct.models.measure import Measure, MeasureKind
 from conduct.models.norm import Checklist, Norm
+from conduct.models.report import Report
+from conduct.models.reward import Reward
 
-__all__ = ["Checklist", "Draw", "Finding", "Inspection", "Look", "Norm", "Reply"]
+__all__ = [
+    "Checklist",
+    "Draw",
+    "Finding",
+    "GoodDeed",
+    "Handler",
+    "Inquiry",
+    "Inspection",
+    "Judgement",
+    "Look",
+    "Measure",
+    "MeasureKind",
+    "Norm",
+    "Objection",
+    "Reply",
+    "Report",
+    "Reward",
+    "RewardKind",
+    "Thanks",
+]

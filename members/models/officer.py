@@ -4,7 +4,8 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Subquery, TextField, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,14 @@ class OfficerQuerySet(ScopedQuerySet["Officer"]):
     unit_field, branch_field, own_field = "unit", "branch", "user"
     view_permission = Permission.PROFILE_VIEW
 
+    @classmethod
+    def reach(cls, user: User, permission: Permission) -> Q:
+        """Good of a colleague may be told by anyone in the same bureau, so anyone there may be named for it."""
+        reach = super().reach(user, permission)
+        if permission == Permission.DEED_TELL:
+            reach |= Q(unit__path__startswith=bureau_of(user), left_on__isnull=True)
+        return reach
+
     def serving(self) -> Self:
         return self.filter(left_on__isnull=True)
 
@@ -25,6 +34,13 @@ class OfficerQuerySet(ScopedQuerySet["Officer"]):
         """``may_<permission>`` on every row, by the rule that ``within`` cuts lists by."""
         rights = {f"may_{permission}": _asked(self.reach(user, permission)) for permission in permissions}
         return self.annotate(**rights)
+
+
+def bureau_of(user: User) -> Subquery:
+    """The path of the topmost unit above whoever signed in, for a comparison in the database; unknown for others."""
+    first = Func(F("unit__path"), Value("."), Value(1), function="split_part", output_field=TextField())
+    top = Concat(first, Value("."), output_field=TextField())
+    return Subquery(Officer.objects.order_by().filter(user=user).annotate(top=top).values("top")[:1])
 
 
 def _asked(reach: Q) -> "ExpressionWrapper[Q]":

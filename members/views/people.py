@@ -36,6 +36,10 @@ PICKABLE = frozenset(
         Permission.CLOCK_KEEP,
         Permission.TRAINING_RECORD,
         Permission.VOTE_RUN,
+        Permission.DISCIPLINE_HANDLE,
+        Permission.ACCOUNT_MANAGE,
+        Permission.DEED_TELL,
+        Permission.REWARD_PROPOSE,
     }
 )
 """Deeds for which a form may ask for a person."""

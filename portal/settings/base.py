@@ -230,6 +230,18 @@ VOICE_PER_MINUTE = env.number("VOICE_PER_MINUTE", 60)
 UNOBSERVED = "/care/voice"
 """Requests below this path lose whatever tells who asks, and leave no line in any log."""
 
+DISCIPLINE_DAYS = {
+    "accept": env.number("DISCIPLINE_ACCEPT_DAYS", 5),
+    "inquire": env.number("DISCIPLINE_INQUIRE_DAYS", 30),
+    "hear": env.number("DISCIPLINE_HEAR_DAYS", 5),
+    "decide": env.number("DISCIPLINE_DECIDE_DAYS", 15),
+    "deliver": env.number("DISCIPLINE_DELIVER_DAYS", 5),
+    "clear": env.number("DISCIPLINE_CLEAR_DAYS", 10),
+}
+"""Working days of each step of a discipline file."""
+CLEARING_SHOWN_DAYS = env.number("CLEARING_SHOWN_DAYS", 30)
+"""So long those whom an officer chose can read that a complaint was unfounded."""
+
 PULSE_LEVEL = env.number("PULSE_LEVEL", 2)
 """Depth of the units whose results of the pulse are shown apart; the top is 1. Nothing is counted below."""
 PULSE_SMALLEST = env.number("PULSE_SMALLEST", 8)

@@ -16,9 +16,18 @@ from care.rules.lifecycle import (
     REQUEST_TRANSITIONS,
     TASK_TRANSITIONS,
 )
+from conduct.rules.discipline import (
+    FILE_TRANSITIONS,
+    REPORT_TRANSITIONS,
+)
 from conduct.rules.inspection import (
     FINDING_TRANSITIONS,
     INSPECTION_TRANSITIONS,
+)
+from conduct.rules.lifecycle import (
+    DEED_TRANSITIONS,
+    OBJECTION_TRANSITIONS,
+    REWARD_TRANSITIONS,
 )
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -84,6 +93,11 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
         ("Appeal", APPEAL_TRANSITIONS),
         ("Inspection", INSPECTION_TRANSITIONS),
         ("Finding", FINDING_TRANSITIONS),
+        ("Good deed", DEED_TRANSITIONS),
+        ("Reward", REWARD_TRANSITIONS),
+        ("Objection to a reward", OBJECTION_TRANSITIONS),
+        ("Report", REPORT_TRANSITIONS),
+        ("Discipline file", FILE_TRANSITIONS),
     ],
 )
 def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:

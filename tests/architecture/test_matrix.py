@@ -9,6 +9,8 @@ address that is not in the table fails a test.
     x  no permission   -  no such row for them   m  not by this method
 """
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -16,9 +18,10 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import SignIn
+from accounts.models import SignIn, User
 from accounts.permissions import Role
 from care.models import AidFund
+from conduct.models import MeasureKind
 from education.models import MaterialVersion, TrainingImport
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
@@ -36,7 +39,10 @@ from tests.factories.care import (
 )
 from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
+from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory
+from tests.factories.conduct import kind as kind_of_reward
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
+from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
 from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -441,6 +447,89 @@ conduct:formalisation          -     x x x o o o x x x x
 conduct:formalisation-unit     near  x x x o o o x x x x
 conduct:formalisation-unit     far   x x x - o o x x x x
 conduct:formalisation-unit     out   x x x - - - x x x x
+conduct:deed-list              -     o o o o o o o o o o
+conduct:deed-create            -     o o o o o - - - - -   e e e e e - - - - -
+conduct:deed-unnoticed         -     x x x o x x x x x x
+conduct:deed-detail            near  o o - o o o - - - -
+conduct:deed-detail            far   - - o - o o - - - -
+conduct:deed-detail            out   - - - - - - - - - -
+conduct:deed-photo             near  - - - - - - - - - -
+conduct:deed-photo             far   - - - - - - - - - -
+conduct:deed-confirm           near  x - - > > x x x x x   x - - > > x x x x x
+conduct:deed-confirm           far   x - - - > x x x x x   x - - - > x x x x x
+conduct:deed-leave             near  x - - o o x x x x x   x - - e e x x x x x
+conduct:deed-leave             far   x - - - o x x x x x   x - - - e x x x x x
+conduct:deed-withdraw          near  - > - - - - - - - -   - > - - - - - - - -
+conduct:deed-withdraw          far   - - > - - - - - - -   - - > - - - - - - -
+conduct:deed-show              near  > - - - - - - - - -   > - - - - - - - - -
+conduct:deed-show              far   - - - - - - - - - -   - - - - - - - - - -
+conduct:deed-thank             near  - > - > > > - - - -   - > - > > > - - - -
+conduct:deed-thank             far   - - > - > > - - - -   - - > - > > - - - -
+conduct:reward-list            -     o o o o o o o o o o
+conduct:reward-create          -     x o o o o x x x x x   x o o o o x x x x x
+conduct:reward-register        -     x o o o o x x x x x
+conduct:reward-detail          near  o o - o o o - - - -
+conduct:reward-detail          far   o - o - o o - - - -
+conduct:reward-detail          out   - - - - - - - - - -
+conduct:reward-improve         near  x o - - - x x x x x   x e - - - x x x x x
+conduct:reward-improve         far   x - o - - x x x x x   x - e - - x x x x x
+conduct:reward-drop            near  x > - - - x x x x x   x > - - - x x x x x
+conduct:reward-drop            far   x - > - - x x x x x   x - > - - x x x x x
+conduct:reward-judge           near  x x x o o x x x x x   x x x e e x x x x x
+conduct:reward-judge           far   x x x - o x x x x x   x x x - e x x x x x
+conduct:reward-decide          near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-decide          far   x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-decide          out   x x x x - x x x x x   x x x x - x x x x x
+conduct:reward-revoke          near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-revoke          far   x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-object          near  o o - o o o - - - -   e e - e e e - - - -
+conduct:reward-object          far   o - o - o o - - - -   e - e - e e - - - -
+conduct:reward-object          out   - - - - - - - - - -   - - - - - - - - - -
+conduct:reward-certificate     near  - - - - - - - - - -
+conduct:reward-certificate     far   - - - - - - - - - -
+conduct:objection-answer       near  x x x x o x x x x x   x x x x e x x x x x
+conduct:objection-answer       far   x x x x o x x x x x   x x x x e x x x x x
+conduct:objection-answer       out   x x x x - x x x x x   x x x x - x x x x x
+conduct:reward-kind-list       -     o o o o o o o o o o
+conduct:reward-kind-edit       near  x x x x o x x x x x   x x x x e x x x x x
+conduct:reward-kind-edit       far   x x x x o x x x x x   x x x x e x x x x x
+conduct:file-list              -     o o o o o o o o o o
+conduct:report-list            -     x x x x x o x x x x
+conduct:report-create          -     x x x x x o x x x x   x x x x x e x x x x
+conduct:report-detail          near  x x x x x o x x x x
+conduct:report-detail          far   x x x x x o x x x x
+conduct:report-detail          out   x x x x x - x x x x
+conduct:report-accept          near  x x x x x o x x x x   x x x x x > x x x x
+conduct:report-accept          far   x x x x x o x x x x   x x x x x > x x x x
+conduct:report-accept          out   x x x x x - x x x x   x x x x x - x x x x
+conduct:report-decline         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:report-decline         far   x x x x x o x x x x   x x x x x e x x x x
+conduct:measure-list           -     x o o x o x x x x x
+conduct:measure-confirm        near  x x x x x > x x x x   x x x x x > x x x x
+conduct:measure-confirm        far   x x x x x - x x x x   x x x x x - x x x x
+conduct:kind-list              -     o o o o o o o o o o
+conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
+conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
+conduct:clearing-detail        near  o - - - - - - - - -
+conduct:clearing-detail        far   - - - - - - - - - -
+conduct:file-detail            near  o - - - o o - - - -
+conduct:file-detail            far   - - - - o - - - - -
+conduct:file-put               near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-put               far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-answer            near  o - - - - - - - - -   e - - - - - - - - -
+conduct:file-answer            far   - - - - - - - - - -   - - - - - - - - - -
+conduct:file-paper             near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-paper             far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-decide            near  x x x - o x x x x x   x x x - e x x x x x
+conduct:file-decide            far   x x x - o x x x x x   x x x - e x x x x x
+conduct:file-pass-up           near  x x x - > x x x x x   x x x - > x x x x x
+conduct:file-pass-up           far   x x x - > x x x x x   x x x - > x x x x x
+conduct:file-deliver           near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-deliver           far   x x x x x - x x x x   x x x x x - x x x x
+conduct:file-unfounded         near  x x x - o o x x x x   x x x - e e x x x x
+conduct:file-unfounded         far   x x x - o - x x x x   x x x - e - x x x x
+conduct:file-clear             near  o - - - - - - - - -   e - - - - - - - - -
+conduct:file-clear             far   - - - - - - - - - -   - - - - - - - - - -
 ballots:pulse                  -     o o o o o o o o o o
 ballots:join                   -     o - - - - - - - - -   > - - - - - - - - -
 ballots:leave                  -     > - - - - - - - - -   > - - - - - - - - -
@@ -627,6 +716,15 @@ ROWS = {
     "conduct:inspection": "inspection",
     "conduct:norm": "norm",
     "conduct:formalisation": "unit",
+    "conduct:deed": "deed",
+    "conduct:reward-kind": "reward_kind",
+    "conduct:reward": "reward",
+    "conduct:objection": "objection",
+    "conduct:report": "report",
+    "conduct:measure": "measure",
+    "conduct:kind": "measure_kind",
+    "conduct:clearing": "clearing",
+    "conduct:file": "discipline_file",
     "ballots": "result",
     "education:clock": "clock",
     "education:review": "review",
@@ -704,6 +802,11 @@ def _rows_about(officer, author):
         "finding": FindingFactory(inspection=inspection, officer=officer, owner=officer, published=True),
         "norm": norm(),
         "unit": officer.unit,
+        **_discipline(officer, author),
+        "deed": GoodDeedFactory(officer=officer, told_by=author, confirmed=True),
+        "reward": (reward := RewardFactory(officer=officer, proposed_by=author, in_notice=True)),
+        "objection": ObjectionFactory(reward=reward),
+        "reward_kind": kind_of_reward(),
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
@@ -748,8 +851,22 @@ def _study_of(officer, author):
     }
 
 
+def _discipline(officer, author):
+    """Near, the inspector handles the file; of far ones somebody else does."""
+    handler = User.objects.get(username="inspector") if author.username == "secretary" else author
+    file = InquiryFactory(officer=officer, delivered=True, handled_by=handler)
+    cleared = {"unfounded": True, "state": "cleared", "audience": "nobody", "shown_until": date(2999, 1, 1)}
+    return {
+        "report": ReportFactory(officer=officer),
+        "discipline_file": file,
+        "measure": MeasureFactory(inquiry=file),
+        "measure_kind": MeasureKind.objects.first(),
+        "clearing": InquiryFactory(officer=officer, **cleared),
+    }
+
+
 @pytest.fixture
-def world(officer, secretary, secretary2, other_branch):
+def world(officer, secretary, secretary2, other_branch, inspector):
     elsewhere = BranchFactory(unit=UnitFactory())
     stranger = PostingFactory(role=Role.SECRETARY, branch=elsewhere).user
     return {

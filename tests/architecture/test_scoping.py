@@ -18,6 +18,7 @@ REFERENCE = {
     "EventKind",
     "MeetingKind",
     "Norm",
+    "RewardKind",
     "SpecialDay",
     "StudyTarget",
 }

@@ -2,8 +2,10 @@
 
 from importlib import import_module
 
+import pytest
 from django.apps import apps
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 _seed_norms = import_module("conduct.migrations.0041_norms_defaults").seed
 
@@ -14,3 +16,8 @@ def _refill_norms(sender, **_):
 
 
 post_migrate.connect(_refill_norms, dispatch_uid="tests.conduct.refill_norms")
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()

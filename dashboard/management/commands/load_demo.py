@@ -16,7 +16,9 @@ from dashboard.management.demo import (
     appeals,
     cast,
     concerns,
+    discipline,
     history,
+    honours,
     meetings,
     party_life,
     pulse,
@@ -58,8 +60,10 @@ def _load(roster: Path) -> None:
     history.tell(today=today)
     talks.tell(today=today)
     aid.tell(today=today)
+    honours.tell(today=today)
     concerns.tell(today=today)
     supervision.tell(today=today)
+    discipline.tell(today=today)
     pulse.tell(today=today)
     standing.tell(today=today)
     meetings.tell(today=today)

@@ -63,6 +63,11 @@ def next_secretary(posting: Posting, *, since: date) -> User:
     return user
 
 
+def sign_up(officer: Officer) -> User:
+    """A member who signs in by police number."""
+    return _account_of(officer, officer.police_number)
+
+
 def _account_of(officer: Officer, username: str) -> User:
     return _give(officer, _account(username, officer.name))
 

@@ -1,15 +1,18 @@
 """What waits for a person, asked of every app: first whether anything waits at all, then only for what does."""
 
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from django.db.models import Exists
 
 from accounts.models import User
-from dashboard.queries.todos import care, party, people
+from dashboard.queries.todos import care, conduct, party, people
 from dashboard.queries.todos.source import Source, Todo
 
-SOURCES: list[Source] = sorted([*care.SOURCES, *people.SOURCES, *party.SOURCES], key=lambda source: source.order)
+MODULES = (care, people, party, conduct)
+SOURCES: list[Source] = sorted(
+    chain.from_iterable(module.SOURCES for module in MODULES), key=lambda source: source.order
+)
 
 
 def of(user: User, *, today: date, at_most: int) -> list[Todo]:

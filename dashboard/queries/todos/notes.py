@@ -26,4 +26,26 @@ NOTES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Confirm what others entered, or return it."),
     ),
     "education.training.returned": (_("A training was returned"), _("See what is to be put right.")),
+    "conduct.deed.confirmed": (
+        _("A colleague saw what you did"),
+        _("Something good was told of you, and confirmed."),
+    ),
+    "conduct.reward.decided": (_("You were honoured"), _("Congratulations!")),
+    "conduct.file.put": (
+        _("Something was put to you"),
+        _("Read it, and answer or waive. You are heard before anything is decided."),
+    ),
+    "conduct.word.due": (
+        _("The term for your answer is nearly over"),
+        _("Read it, and answer or waive. You are heard before anything is decided."),
+    ),
+    "conduct.file.delivered": (_("A decision was delivered to you"), _("With its grounds and its end.")),
+    "conduct.file.unfounded": (_("A complaint about you was without ground"), _("Choose who shall know.")),
+    "conduct.finding.names_you": (_("A finding names you"), _("Read it. You may reply before it counts.")),
+    "conduct.finding.mend": (_("A finding is to be put right"), _("Say when it is; somebody else looks again.")),
+    "appeals.appeal.answered": (
+        _("Your objection or appeal was answered"),
+        _("See what came of it, and what may follow."),
+    ),
+    "appeals.step.ends": (_("The time for your next step ends soon"), _("Go on only if you wish to.")),
 }

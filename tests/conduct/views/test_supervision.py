@@ -11,9 +11,9 @@ from PIL import Image
 
 from accounts.permissions import Role
 from audit.models import Entry
-from conduct import sources
 from conduct.enums import FindingState
 from conduct.models import Finding, Inspection, Look, Reply
+from conduct.queries import finding_deadlines as sources
 from notices.services import outbox
 from tests.factories.accounts import PostingFactory, UnitFactory, UserFactory
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm

@@ -104,7 +104,7 @@ def test_profile_costs_no_more_with_more_on_it(client, secretary, person, django
     SkillFactory.create_batch(5, officer=person, confirmed_by=secretary, confirmed_on=TODAY)
     CareerEntryFactory.create_batch(8, officer=person)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(person.get_absolute_url())
 
 

@@ -1,0 +1,119 @@
+"""Who is to be told what of discipline files today: QuerySets of the outbox's own columns, never a name."""
+
+from datetime import date, timedelta
+from typing import Any, TypeAlias
+
+from django.db.models import BooleanField, CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.urls import reverse
+
+from accounts.models import Posting
+from accounts.permissions import Role
+from conduct.enums import FileState, Level
+from conduct.models import Handler, Inquiry, Measure, Report
+from conduct.rules.periods import DAY
+
+Rows: TypeAlias = "QuerySet[Any, Any]"
+"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
+
+PROBE = 999999999
+NOBODY = 0
+AHEAD = timedelta(days=3)
+"""A day is told of so long before it comes."""
+FOLLOW_UP = timedelta(days=30)
+"""So long after an effect has ended its confirmation is still asked for."""
+
+
+class _StandsOn(Func):
+    """Whether the unit of that key (first) stands on that path (second)."""
+
+    template = "(%(expressions)s, '.'), '.')::bigint[]))"
+    arg_joiner = " = ANY(string_to_array(rtrim("
+    arity = 2
+    output_field = BooleanField()
+
+
+def reports_due(today: date) -> Rows:
+    """Reports to be accepted or not, to the nearest inspector who is not named in them."""
+    asked = _nearest(Role.INSPECTOR, today, "officer__user", "reporter__user")
+    rows = Report.objects.open().alias(asked=asked).filter(asked__isnull=False).order_by()
+    return rows.values("due_on", **_columns(Report, asked, "pk", "conduct.report.due", "conduct:report-detail"))
+
+
+def steps_due(today: date) -> Rows:
+    """A step of an inquiry whose day is near or past, to each handler."""
+    owed = Q(inquiry__state__in=[FileState.INQUIRY, FileState.PUT, FileState.DECIDED])
+    rows = Handler.objects.filter(owed, inquiry__due_on__lte=today + AHEAD, until__isnull=True, user__is_active=True)
+    columns = _columns(Inquiry, F("user_id"), "inquiry_id", "conduct.step.due")
+    return rows.order_by().values(due_on=F("inquiry__due_on"), **columns)
+
+
+def decisions_due(today: date) -> Rows:
+    """Files in which the officer was heard, to whoever decides: the nearest of the level asked."""
+    heard = Inquiry.objects.filter(state=FileState.HEARD).order_by()
+    leader, office = (_decider(level, today) for level in (Level.LEADER, Level.OFFICE))
+    columns = [_columns(Inquiry, who, "pk", "conduct.decision.due") for who in (leader, office)]
+    of_leader = heard.filter(level=Level.LEADER).alias(who=leader).filter(who__isnull=False)
+    of_office = heard.filter(level=Level.OFFICE).alias(who=office).filter(who__isnull=False)
+    return of_leader.values("due_on", **columns[0]).union(of_office.values("due_on", **columns[1]), all=True)
+
+
+def words_due(today: date) -> Rows:
+    """The officer's term to answer, or to say who shall know, is nearly over."""
+    asked = Q(state__in=[FileState.PUT, FileState.UNFOUNDED], officer__user__is_active=True)
+    rows = Inquiry.objects.filter(asked, due_on__lte=today + DAY).order_by()
+    return rows.values("due_on", **_columns(Inquiry, F("officer__user_id"), "pk", "conduct.word.due"))
+
+
+def effects_ended(today: date) -> Rows:
+    """To the officer, on the morning after: it has ended, by itself."""
+    ended = Q(ends_on__lt=today, ends_on__gte=today - FOLLOW_UP, officer__user__is_active=True)
+    rows = Measure.objects.filter(ended, inquiry__state=FileState.DELIVERED).order_by()
+    return _of_measures(rows, "officer__user_id")
+
+
+def ends_to_confirm(today: date) -> Rows:
+    """To each handler, for a month: they may confirm it, and need not."""
+    ended = Q(ends_on__lt=today, ends_on__gte=today - FOLLOW_UP, confirmed_on__isnull=True)
+    handled = Q(inquiry__handlers__until__isnull=True, inquiry__handlers__user__is_active=True)
+    rows = Measure.objects.filter(ended, handled, inquiry__state=FileState.DELIVERED).order_by()
+    return _of_measures(rows, "inquiry__handlers__user_id")
+
+
+def _of_measures(rows: Rows, recipient: str) -> Rows:
+    """Without the kind of notice, which the sweep adds: a measure has a kind of its own."""
+    columns = _columns(Measure, F(recipient), "inquiry_id", "")
+    del columns["kind"]
+    return rows.values(due_on=F("ends_on"), **columns | {"subject_key": _key(Measure, "pk")})
+
+
+def _decider(level: str, today: date) -> Subquery:
+    handled = Handler.objects.filter(inquiry=OuterRef(OuterRef("pk"))).values("user")
+    return _nearest(level, today, "officer__user", "report__reporter__user", but=Q(user__in=handled))
+
+
+def _nearest(role: str, today: date, *besides: str, but: Q | None = None) -> Subquery:
+    """Whoever holds the role over the unit, or over the next one above it; never one of ``besides``."""
+    held = Posting.objects.held_on(today).filter(role=role, user__is_active=True)
+    rows = held.filter(_StandsOn(F("unit_id"), OuterRef("unit__path")))
+    for other in besides:
+        rows = rows.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
+    if but is not None:
+        rows = rows.exclude(but)
+    return Subquery(rows.order_by("-unit__path", "pk").values("user_id")[:1])
+
+
+def _columns(
+    model: type[Model], recipient: Any, key: str, kind: str, page: str = "conduct:file-detail"
+) -> dict[str, Any]:
+    before, after = reverse(page, args=[PROBE]).split(str(PROBE))
+    return {
+        "recipient_id": recipient,
+        "kind": Value(kind, output_field=CharField()),
+        "subject_key": _key(model, key),
+        "path": Concat(Value(before), Cast(key, CharField()), Value(after)),
+    }
+
+
+def _key(model: type[Model], key: str) -> Concat:
+    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))

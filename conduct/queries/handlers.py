@@ -1,0 +1,57 @@
+"""Who may handle a matter at all, and who reads a file."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import Posting, Unit, User
+from accounts.permissions import Role
+from audit.models import Entry
+from conduct.enums import FileState, Level
+from conduct.models import Inquiry
+from members.models import FamilyMember, Officer
+
+OPENED = ["conduct.inquiry.read", "conduct.inquiry.opened_sealed"]
+
+
+def is_too_close(user: User, *, officer: Officer, reporter: Officer | None) -> bool:
+    """The officer, whoever complained, and kin by either one's family block."""
+    if user.pk in {officer.user_id, reporter.user_id if reporter else None}:
+        return True
+    kin = FamilyMember.objects.filter(officer=officer, name=user.name)
+    return kin.exists() or FamilyMember.objects.filter(officer__user=user, name=officer.name).exists()
+
+
+def is_inspector(user: User, unit: Unit, today: date) -> bool:
+    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, user=user, unit__in=_above(unit))
+    return user.is_active and held.exists()
+
+
+def readers(inquiry: Inquiry, today: date) -> list[str]:
+    """The reader list of a sealed file as it stands: by name, so that everybody sees who reads."""
+    names = [handler.user.name for handler in inquiry.handlers.filter(until=None).select_related("user")]
+    if inquiry.state in {FileState.HEARD, FileState.DECIDED, FileState.DELIVERED}:
+        decided = {Level.OFFICE.value} if inquiry.state != FileState.HEARD else set()
+        names += _holding({inquiry.level} | decided, inquiry, today).values_list("name", flat=True)
+    return list(dict.fromkeys(names))
+
+
+def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
+    """Whoever holds the level on the day, except the officer and the handlers."""
+    return _holding({inquiry.level}, inquiry, today)
+
+
+def _holding(levels: set[str], inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
+    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=_above(inquiry.unit))
+    people = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return people.exclude(pk__in=inquiry.handlers.values("user")).exclude(officer=inquiry.officer).order_by("name")
+
+
+def openings(inquiry: Inquiry) -> "QuerySet[Entry, Entry]":
+    """Who opened the file and when, those before the notice as well."""
+    rows = Entry.objects.filter(subject=f"{Inquiry._meta.label}:{inquiry.pk}", kind__in=OPENED)
+    return rows.exclude(actor_id=inquiry.officer.user_id).order_by("-at")
+
+
+def _above(unit: Unit) -> list[int]:
+    return [int(step) for step in unit.path.split(".") if step]

@@ -1,0 +1,29 @@
+"""What the pages of an answer share: a button that may come too late, and a form beside what it answers."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.guards import UserRequest
+from conduct.models import Reward
+from ui.forms import PortalForm
+
+
+def press(request: UserRequest, deed: Callable[[], object], said: str) -> None:
+    """A button has no field: who was too late is told beside the row as it stands."""
+    try:
+        deed()
+    except ValidationError as late:
+        messages.error(request, late.messages[0])
+    else:
+        messages.success(request, said)
+
+
+def answer_page(
+    request: UserRequest, form: PortalForm, reward: Reward, *, title: str, label: str, hint: str = ""
+) -> HttpResponse:
+    context = {"form": form, "reward": reward, "title": title, "label": label, "hint": hint}
+    return render(request, "conduct/reward_act.html", context, status=422 if form.errors else 200)

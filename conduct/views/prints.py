@@ -1,0 +1,45 @@
+"""On paper: the certificate of a reward, and the register of a year; both in either language."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone, translation
+
+from accounts.guards import UserRequest, page
+from accounts.permissions import Permission
+from audit import readings
+from conduct.models import Reward
+
+MOST = 2_000
+
+
+@page(Permission.REWARD_VIEW)
+def reward_certificate(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Reward.objects.visible_to(request.user).decided().select_related("kind", "officer__unit", "unit")
+    reward = get_object_or_404(rows, pk=pk)
+    if reward.officer is None or reward.officer.user_id != request.user.pk:
+        readings.note(request, subject=reward, about=reward.officer_id, kind="conduct.reward.printed")
+    return _on_paper(request, "conduct/print_certificate.html", {"reward": reward})
+
+
+@page(Permission.REWARD_PROPOSE)
+def reward_register(request: UserRequest) -> HttpResponse:
+    """Decided in a year, with document numbers; what was withdrawn since stands there as such."""
+    year = _year(request)
+    rows = Reward.objects.within(request.user, Permission.REWARD_PROPOSE).of_year(year)
+    shown = rows.select_related("kind", "officer__unit", "unit").order_by("decided_on", "pk")[:MOST]
+    context = {"rewards": shown, "year": year, "years": [year - 1, year + 1], "this_year": timezone.localdate().year}
+    return _on_paper(request, "conduct/print_register.html", context)
+
+
+def _on_paper(request: UserRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    wanted = request.GET.get("language", "")
+    language = wanted if wanted in dict(settings.LANGUAGES) else translation.get_language()
+    with translation.override(language):
+        return render(request, template, context | {"languages": settings.LANGUAGES, "language": language})
+
+
+def _year(request: UserRequest) -> int:
+    wanted, this_year = request.GET.get("year", ""), timezone.localdate().year
+    year = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) == 4 else this_year
+    return min(max(year, 2000), this_year)

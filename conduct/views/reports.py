@@ -1,0 +1,87 @@
+"""The register of reports."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guards import UserRequest, action, page
+from accounts.permissions import Permission
+from audit import readings
+from conduct.forms.report import AcceptForm, DeclineForm, ReportForm
+from conduct.models import Report
+from conduct.queries import desk
+from conduct.services import reports
+from conduct.views.tabs import discipline_tabs
+from ui.htmx import render_part
+from ui.paging import paginate
+
+
+@page(Permission.DISCIPLINE_HANDLE)
+def report_list(request: UserRequest) -> HttpResponse:
+    context = {
+        "tabs": discipline_tabs(request.user, "conduct:report-list"),
+        "page": paginate(request, desk.reports(request.user)),
+        "today": timezone.localdate(),
+    }
+    return render_part(request, "conduct/report_list.html", "conduct/_report_rows.html", context)
+
+
+@action(Permission.DISCIPLINE_HANDLE)
+def report_create(request: UserRequest) -> HttpResponse:
+    today = timezone.localdate()
+    form = ReportForm(request.POST or None, user=request.user, today=today)
+    if request.method == "POST" and (report := form.attempt(reports.register, by=request.user, today=today)):
+        messages.success(request, _("Registered. Decide whether it is accepted."))
+        return redirect(report)
+    return render(request, "conduct/report_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@page(Permission.DISCIPLINE_HANDLE)
+def report_detail(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
+    report = get_object_or_404(rows, pk=pk)
+    readings.note(request, subject=report, about=None, kind="conduct.report.opened_sealed")
+    context = {
+        "report": report,
+        "accept": AcceptForm(user=request.user),
+        "decline": DeclineForm(user=request.user),
+        "today": timezone.localdate(),
+    }
+    return render(request, "conduct/report_detail.html", context)
+
+
+@action(Permission.DISCIPLINE_HANDLE)
+def report_accept(request: UserRequest, pk: int) -> HttpResponse:
+    report = _open(request, pk)
+    form = AcceptForm(request.POST or None, user=request.user)
+    if request.method == "POST":
+        inquiry = form.attempt(reports.accept, report=report, by=request.user, today=timezone.localdate())
+        if inquiry:
+            messages.success(request, _("A file is open. The officer is told once the facts are put to them."))
+            return redirect(inquiry if inquiry.handlers.filter(user=request.user).exists() else "conduct:file-list")
+    return _decided(request, report, accept=form)
+
+
+@action(Permission.DISCIPLINE_HANDLE)
+def report_decline(request: UserRequest, pk: int) -> HttpResponse:
+    report = _open(request, pk)
+    form = DeclineForm(request.POST or None, user=request.user)
+    given = {"report": report, "by": request.user, "today": timezone.localdate()}
+    if request.method == "POST" and form.attempt(reports.decline, **given) is not None:
+        messages.success(request, _("Not accepted. It stands in no list any more."))
+        return redirect("conduct:report-list")
+    return _decided(request, report, decline=form)
+
+
+def _open(request: UserRequest, pk: int) -> Report:
+    rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _decided(request: UserRequest, report: Report, **forms: AcceptForm | DeclineForm) -> HttpResponse:
+    context = {"report": report, "accept": AcceptForm(user=request.user), "decline": DeclineForm(user=request.user),
+               "today": timezone.localdate()} | forms  # fmt: skip
+    is_wrong = any(form.errors for form in forms.values())
+    return render(request, "conduct/report_detail.html", context, status=422 if is_wrong else 200)

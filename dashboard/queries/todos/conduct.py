@@ -1,0 +1,128 @@
+"""Files, findings, appeals, good deeds and rewards."""
+
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from accounts.permissions import Permission
+from appeals.models import Appeal
+from appeals.models.appeal import AppealQuerySet
+from conduct.enums import FileState, FindingState
+from conduct.models import Finding, GoodDeed, Inquiry, Report, Reward
+from conduct.models.reward import RewardQuerySet
+from conduct.queries import awaiting, desk, supervision
+from dashboard.queries.todos.source import Order, Source, Todo, each
+
+FINDINGS: dict[FindingState, tuple[str | Promise, str]] = {
+    FindingState.NOTED: (gettext_lazy("A finding waits for a reply"), "reply_due_on"),
+    FindingState.REPLIED: (gettext_lazy("A reply to a finding waits"), "reply_due_on"),
+    FindingState.PUBLISHED: (gettext_lazy("A finding is to be put right"), "mend_by"),
+    FindingState.MENDED: (gettext_lazy("A finding waits for a second look"), "recheck_by"),
+}
+
+
+@each(Order.ASKED, lambda user, today: desk.reports(user), Permission.DISCIPLINE_HANDLE)
+def reports_to_decide(report: Report, user: User) -> Todo:
+    return Todo(
+        title=_("A report to accept or not"),
+        reason=_("Decide with a reason; name who inquires."),
+        url=report.get_absolute_url(),
+        button=_("Open"),
+        due_on=report.due_on,
+        icon="shield-check",
+    )
+
+
+@each(Order.ASKED, lambda user, today: desk.to_move(user), Permission.DISCIPLINE_DESK)
+def files_to_move(inquiry: Inquiry, user: User) -> Todo:
+    """Without a name: this page may stand open on a desk."""
+    is_heard = inquiry.state == FileState.HEARD
+    return Todo(
+        title=_("A discipline file to decide") if is_heard else _("A discipline file to move on"),
+        reason=_("The officer was heard.") if is_heard else str(inquiry.get_state_display()).capitalize(),
+        url=inquiry.get_absolute_url(),
+        button=_("Open"),
+        due_on=inquiry.due_on,
+        icon="shield-check",
+    )
+
+
+def _appeals(user: User, today: date) -> AppealQuerySet:
+    rows = Appeal.objects.within(user, Permission.APPEAL_DECIDE).soonest()
+    return rows.select_related("officer", "term")
+
+
+@each(Order.PERSON, _appeals, Permission.APPEAL_DECIDE)
+def appeals_to_decide(appeal: Appeal, user: User) -> Todo:
+    return Todo(
+        title=_("Waits for your decision"),
+        reason=appeal.term.name,
+        url=appeal.get_absolute_url(),
+        button=_("Open"),
+        due_on=appeal.due_on,
+        name=appeal.officer.name,
+        icon="scale",
+    )
+
+
+@each(
+    Order.PERSON,
+    lambda user, today: awaiting.deeds(user).select_related("officer").order_by("told_on", "pk"),
+    Permission.DEED_CONFIRM,
+)
+def deeds_to_confirm(deed: GoodDeed, user: User) -> Todo:
+    return Todo(
+        title=_("A good deed to confirm"),
+        reason=deed.what,
+        url=deed.get_absolute_url(),
+        button=_("Look"),
+        name=deed.officer.name,
+        icon="sparkles",
+    )
+
+
+def _rewards(user: User, today: date) -> RewardQuerySet:
+    """A step to give, or a decision to enter once the notice is over."""
+    rows = awaiting.steps(user)
+    if user.is_posted_with(Permission.REWARD_DECIDE):
+        rows = rows | awaiting.decisions(user, today)
+    return rows.select_related("kind", "officer", "unit").order_by("proposed_on", "pk")
+
+
+@each(Order.PAPER, _rewards, Permission.REWARD_JUDGE)
+def rewards_to_answer(reward: Reward, user: User) -> Todo:
+    return Todo(
+        title=_("A reward waits for your answer"),
+        reason=reward.kind.name,
+        url=reward.get_absolute_url(),
+        button=_("Answer"),
+        name=reward.officer.name if reward.officer else "",
+        icon="trophy",
+    )
+
+
+@each(Order.PAPER, lambda user, today: supervision.waiting(user, today=today), Permission.INSPECT_VIEW)
+def findings_that_wait(finding: Finding, user: User) -> Todo:
+    """For inspectors and leaders; an officer hears of theirs as a note to read."""
+    title, due = FINDINGS[FindingState(finding.state)]
+    return Todo(
+        title=str(title),
+        reason=f"{finding.unit} · {finding.norm.text}",
+        url=finding.get_absolute_url(),
+        button=_("Open"),
+        due_on=getattr(finding, due),
+        icon="shield-check",
+    )
+
+
+SOURCES: list[Source] = [
+    reports_to_decide,
+    files_to_move,
+    appeals_to_decide,
+    deeds_to_confirm,
+    rewards_to_answer,
+    findings_that_wait,
+]
