@@ -114,28 +114,6 @@ FIRST = (
 )
 """What one opens every day, in the order in which the foot of a phone takes it; then whatever comes first."""
 
-PLACES = [
-    Place("dashboard:today", _("Today"), "sun", Permission.HOME),
-    Place("care:task-list", _("Who to meet"), "clipboard-document-check", Permission.TASK_ACT),
-    Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
-    Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
-    Place("care:concern-list", _("Concerns"), "megaphone", Permission.CONCERN_VIEW),
-    Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
-    Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
-    Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),
-    Place("ballots:pulse", _("Pulse"), "heart", Permission.PULSE_VIEW),
-    Place("care:board", _("Board"), "chart-bar", Permission.CARE_BOARD),
-    Place("members:roster-list", _("Roster"), "table-cells", Permission.ROSTER_IMPORT),
-    Place("accounts:unit-list", _("Units"), "building-office-2", Permission.UNIT_VIEW),
-    Place("care:rule-list", _("Care rules"), "scale", Permission.RULE_VIEW),
-    Place("care:absence-list", _("Who is away"), "user-minus", Permission.ABSENCE_EDIT),
-    Place("members:calendar-now", _("Workdays"), "calendar", Permission.CALENDAR_EDIT),
-    Place("accounts:account-list", _("Accounts"), "key", Permission.ACCOUNT_VIEW),
-    Place("audit:entry-list", _("The log"), "document-magnifying-glass", Permission.LOG_VIEW),
-    Place("reminders:system", _("System"), "server-stack", Permission.SYSTEM_VIEW),
-    Place("members:my-profile", _("My file"), "identification", Permission.FAMILY_EDIT),
-]
-
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     return {"navigation": SimpleLazyObject(lambda: _navigation(request))}

@@ -39,8 +39,7 @@ def tell(*, today: date) -> None:
     inspections.close(there, papers_asked=1, by=first, today=today)
     for finding in (noted["reception"], noted["equipment"], seen):
         findings.reply(finding, accepts=True, text="", by=leader, today=today - 8 * DAY)
-        given = {"owner": officer, "mend_by": today + 6 * DAY, "reason": "", "by": second}
-        findings.publish(finding, today=today - 7 * DAY, **given)
+        findings.publish(finding, owner=officer, mend_by=today + 6 * DAY, reason="", by=second, today=today - 7 * DAY)
     mending.report(seen, text="已补签，并在班前会上重申交接班规定。", by=leader, today=today - DAY)
     mending.report(noted["equipment"], text="已清点并补办签收。", by=leader, today=today - 3 * DAY)
     mending.recheck(noted["equipment"], is_right=True, note="账物相符。", by=second, today=today - DAY)
@@ -69,8 +68,9 @@ def _last_year(station: Unit, first: User, second: User, leader: User, officer: 
 
 
 def _begun(station: Unit, checklist: str, by: User, on: date) -> Inspection:
-    given = {"checklist": Checklist.objects.get(code=checklist), "kind": "surprise", "planned_on": on}
-    return inspections.begin(inspections.plan(unit=station, by=by, today=on, **given), by=by, today=on)
+    list_of_norms = Checklist.objects.get(code=checklist)
+    planned = inspections.plan(unit=station, checklist=list_of_norms, kind="surprise", planned_on=on, by=by, today=on)
+    return inspections.begin(planned, by=by, today=on)
 
 
 def _ticked(there: Inspection, codes: list[str], by: User) -> None:
