@@ -94,6 +94,7 @@ def _pages(app, world, cast):  # noqa: F811 - the fixtures' values
             client.cookies["django_language"] = "zh-hans"
             answer = client.get(address)
             if not answer.get("Content-Type", "").startswith("text/html") or b"<html" not in answer.content[:300]:
+                answer.close()
                 continue
             text = answer.content.decode()
             alike = FORGETTABLE.sub("", text if name == "dashboard:today" else MAIN.search(text).group())
