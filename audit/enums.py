@@ -194,6 +194,7 @@ KINDS: dict[str, Promise] = {
     "conduct.file.passed_up": _("decision left to the political office"),
     "conduct.file.decided": _("measure decided"),
     "conduct.file.delivered": _("decision delivered"),
+    "conduct.file.lifted": _("decision of discipline lifted on appeal"),
     "conduct.file.unfounded": _("file closed as without ground"),
     "conduct.file.cleared": _("name cleared"),
     "conduct.measure.end_confirmed": _("end of an effect confirmed"),

@@ -8,11 +8,14 @@ class ConductConfig(AppConfig):
 
     def ready(self) -> None:
         """Add to the timeline, and give each kind of notice its words: a link, never content."""
-        from conduct.queries import timeline as own  # noqa: PLC0415 - models are ready only now
+        from appeals import registry  # noqa: PLC0415 - models are ready only now
+        from conduct.queries import timeline as own  # noqa: PLC0415
+        from conduct.services import appeal_kinds  # noqa: PLC0415
         from members.queries import timeline  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         timeline.register(own.honours)
+        registry.register(appeal_kinds.NAME, appeal_kinds.KIND)
         kinds.register("conduct.deed.waiting", _("Something good was told of one of your people. Is it so?"))
         kinds.register("conduct.deed.confirmed", _("A colleague told of something good that you did"))
         kinds.register(

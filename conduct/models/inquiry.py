@@ -176,6 +176,11 @@ class Inquiry(models.Model):
         """Whether the officer knows of it."""
         return self.put_on is not None or self.state == FileState.UNFOUNDED
 
+    @property
+    def is_lifted(self) -> bool:
+        """Decided once, and undone by an appeal."""
+        return self.decided_on is not None and self.state in WITHOUT_GROUND
+
     def is_late(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today and self.state in UNDER_INQUIRY
 

@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from conduct.enums import BestGrade, Level, Line
 from conduct.models.inquiry import Inquiry
+from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.rules.periods import MOST_MONTHS
 from members.models import Officer
 
@@ -96,13 +97,17 @@ class MeasureQuerySet(ScopedQuerySet["Measure"]):
             return Q(inquiry__in=handled)
         return super().reach(user, permission)
 
+    def standing(self) -> Self:
+        """Without those of a decision that an appeal lifted: they never were."""
+        return self.exclude(inquiry__state__in=sorted(WITHOUT_GROUND))
+
     def in_effect(self, day: date) -> Self:
         running = Q(ends_on__isnull=True, is_final=True) | Q(ends_on__gte=day)
-        return self.filter(running, effective_on__lte=day)
+        return self.standing().filter(running, effective_on__lte=day)
 
     def followed_on(self, day: date) -> Self:
         """Those from which anything follows on a day."""
-        return self.filter(Q(fresh_on__isnull=True) | Q(fresh_on__gt=day), effective_on__lte=day)
+        return self.standing().filter(Q(fresh_on__isnull=True) | Q(fresh_on__gt=day), effective_on__lte=day)
 
 
 class Measure(models.Model):

@@ -13,11 +13,12 @@ FILE_TRANSITIONS: dict[FileState, set[FileState]] = {
     FileState.PUT: {FileState.HEARD, FileState.UNFOUNDED},
     FileState.HEARD: {FileState.DECIDED, FileState.UNFOUNDED},
     FileState.DECIDED: {FileState.DELIVERED},
-    FileState.DELIVERED: set(),
+    FileState.DELIVERED: {FileState.UNFOUNDED},
     FileState.UNFOUNDED: {FileState.CLEARED},
     FileState.CLEARED: set(),
 }
-"""Nobody is decided upon who was not heard. How long a delivered measure lasts is a matter of its dates."""
+"""Nobody is decided upon who was not heard; what was delivered is undone by an appeal alone. How long a measure lasts
+is a matter of its dates."""
 
 UNDER_INQUIRY = frozenset({FileState.INQUIRY, FileState.PUT, FileState.HEARD, FileState.DECIDED})
 WITHOUT_GROUND = frozenset({FileState.UNFOUNDED, FileState.CLEARED})

@@ -47,6 +47,16 @@ def close_unfounded(inquiry: Inquiry, *, grounds: str, by: User, today: date) ->
 
 
 @transaction.atomic
+def lift(inquiry: Inquiry, *, by: User, today: date) -> Inquiry:
+    """After an appeal: the decision with all its measures is undone, and the officer says who shall know."""
+    inquiry = files.locked(inquiry)
+    due_on = workday_after(today, settings.DISCIPLINE_DAYS["clear"])
+    files.move(inquiry, FileState.UNFOUNDED, by, "conduct.file.lifted", due_on=due_on, closed_on=today)
+    files.tell(inquiry, "conduct.file.unfounded", today)
+    return inquiry
+
+
+@transaction.atomic
 def choose(inquiry: Inquiry, *, audience: str, by: User, today: date) -> Inquiry:
     """By the officer alone, once."""
     inquiry = files.locked(inquiry)
