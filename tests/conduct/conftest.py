@@ -1,4 +1,4 @@
-"""A test with real transactions empties every table; checklists and norms come back with it."""
+"""A test with real transactions empties every table; what the portal starts with comes back after it."""
 
 from importlib import import_module
 
@@ -7,15 +7,19 @@ from django.apps import apps
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
-_seed_norms = import_module("conduct.migrations.0041_norms_defaults").seed
+SEEDS = [
+    import_module(f"conduct.migrations.{name}").seed
+    for name in ("0002_kinds_of_rewards", "0021_measure_kinds", "0041_norms_defaults")
+]
 
 
-def _refill_norms(sender, **_):
+def _refill(sender, **_):
     if sender.name == "conduct":
-        _seed_norms(apps, None)
+        for seed in SEEDS:
+            seed(apps, None)
 
 
-post_migrate.connect(_refill_norms, dispatch_uid="tests.conduct.refill_norms")
+post_migrate.connect(_refill, dispatch_uid="tests.conduct.refill")
 
 
 @pytest.fixture

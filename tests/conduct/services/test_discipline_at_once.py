@@ -15,7 +15,7 @@ from conduct.services.decisions import Choice
 from tests.factories.accounts import PostingFactory
 from tests.factories.discipline import InquiryFactory, ReportFactory, measure_kind
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def both(deed, users):
