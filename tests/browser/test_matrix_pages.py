@@ -94,13 +94,19 @@ def _pages(app, world, cast):  # noqa: F811 - the fixtures' values
             client.cookies["django_language"] = "zh-hans"
             answer = client.get(address)
             if not answer.get("Content-Type", "").startswith("text/html") or b"<html" not in answer.content[:300]:
-                answer.close()
+                _put_away(answer)
                 continue
             text = answer.content.decode()
             alike = FORGETTABLE.sub("", text if name == "dashboard:today" else MAIN.search(text).group())
             if (name, alike) not in shown:
                 shown.add((name, alike))
                 yield name, who, address, answer
+
+
+def _put_away(answer):
+    """Closing the answer would close the test's own connection to the database with it."""
+    if answer.streaming:
+        answer.file_to_stream.close()
 
 
 @pytest.mark.parametrize("app", APPS)
