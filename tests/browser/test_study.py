@@ -101,10 +101,10 @@ def test_a_paper_works_without_scripts(house, visit):
         draw(visitor)
         questions(visitor).nth(0).locator("input:not([type=hidden])").nth(1).check()
         visitor.page.locator("button[value=keep]").click()
-        assert visitor.page.get_by_text("Kept. Go on whenever you like.").is_visible()
+        visitor.page.get_by_text("Kept. Go on whenever you like.").wait_for()
         assert questions(visitor).nth(0).locator("input:not([type=hidden])").nth(1).is_checked()
         visitor.page.locator("button[value=hand_in]").click()
-        assert visitor.page.get_by_text("Question by question").is_visible()
+        visitor.page.get_by_text("Question by question").wait_for()
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
