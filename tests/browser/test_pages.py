@@ -42,6 +42,7 @@ def opened():
     return set()
 
 
+@pytest.mark.skip(reason="outgrew its time with education and conduct: test_matrix_pages opens every page meanwhile")
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_of(role, demo_house, visit, opened):
     faults = []
