@@ -7,12 +7,14 @@ from django.utils import timezone
 from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
 from education.queries import clocks as asked
+from ui.paging import paginate
 
 
 @page(Permission.CLOCK_KEEP)
 def birthday_list(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
-    context = {"birthdays": asked.birthdays(request.user, today=today), "today": today}
+    birthdays = paginate(request, asked.birthdays(request.user, today=today))
+    context = {"birthdays": birthdays, "today": today}
     return render(request, "education/birthday_list.html", context)
 
 

@@ -96,6 +96,15 @@ def test_birthdays_of_the_month_in_their_order(client, branch, secretary, other_
     assert [one.officer for one in found] == [first, later]
 
 
+def test_more_birthdays_than_a_page_holds_are_paged(client, branch, secretary, today):
+    OfficerFactory.create_batch(30, branch=branch, joined_party_on=dt.date(2004, today.month, today.day))
+    client.force_login(secretary)
+
+    pages = [client.get(reverse("education:birthday-list"), {"page": page}).context["birthdays"] for page in (1, 2)]
+
+    assert [len(found) for found in pages] == [25, 5]
+
+
 def test_the_own_birthday_says_thank_you_on_its_day(client, officer, officer_user, today):
     officer.joined_party_on = dt.date(2004, today.month, today.day)
     officer.save()
