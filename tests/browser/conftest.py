@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from dashboard.management.demo.cast import PASSWORD
 from portal.launch.browser import chromium
@@ -13,6 +13,8 @@ from tests.browser.house import House
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=zh-CN"]  # fmt: skip
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a machine which does other work."""
 LANGUAGES = {"zh-hans": "zh-CN", "en": "en-US"}
 
 
@@ -36,6 +38,7 @@ def browser():
     program = chromium()
     if not program:
         pytest.fail(NO_CHROMIUM) if os.environ.get("CI") else pytest.skip(NO_CHROMIUM)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
@@ -118,7 +121,7 @@ def visit(browser):
         context = browser.new_context(
             locale=LANGUAGES[language], viewport={"width": width, "height": height}, timezone_id="Asia/Shanghai", **more
         )
-        context.set_default_timeout(20000)
+        context.set_default_timeout(PATIENCE)
         try:
             visitor = Visitor(context, house, language)
             visitor.speak(language)

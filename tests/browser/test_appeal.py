@@ -1,3 +1,5 @@
+from playwright.sync_api import expect
+
 """A correction that was declined: the officer objects, somebody else looks again, and the file is put right."""
 
 PHONE = "13987650021"
@@ -29,18 +31,18 @@ def test_an_objection_that_is_upheld_corrects_the_file(demo_house, visit):
     with visit(demo_house, "leader", width=390, height=844) as leader:
         leader.go("/appeals/waiting/")
         leader.page.locator(f"a[href='{address}decide/']").click()
-        assert OBJECTION in leader.page.locator("main").inner_text()
+        expect(leader.page.locator("main")).to_contain_text(OBJECTION, use_inner_text=True)
         leader.page.locator("input[name=outcome][value=corrected]").check()
         leader.page.fill("textarea[name=answer]", ANSWER)
         send(leader)
         leader.page.wait_for_url(f"**{address}")
-        assert ANSWER in leader.page.locator("main").inner_text()
+        expect(leader.page.locator("main")).to_contain_text(ANSWER, use_inner_text=True)
 
     with visit(demo_house, "officer", width=390, height=844) as officer:
         officer.go(address)
-        assert ANSWER in officer.page.locator("main").inner_text()
+        expect(officer.page.locator("main")).to_contain_text(ANSWER, use_inner_text=True)
         officer.go("/people/me/data/")
-        assert PHONE in officer.page.locator("main table").inner_text()
+        expect(officer.page.locator("main table")).to_contain_text(PHONE, use_inner_text=True)
 
 
 def decline(visitor):

@@ -1,3 +1,5 @@
+from playwright.sync_api import expect
+
 """What portal.js adds to a page, proved in the browser it runs in."""
 
 
@@ -12,7 +14,7 @@ def test_deed_is_asked_for_once_more(demo_house, visit):
         visitor.page.locator("main form button").first.click()
         dialog = visitor.page.get_by_role("dialog")
 
-        assert dialog.inner_text().startswith("Really?")
+        expect(dialog).to_contain_text("Really?", use_inner_text=True)
 
         dialog.get_by_role("button", name="Cancel").click()
 
@@ -32,7 +34,7 @@ def test_text_stays_when_the_server_is_away(demo_house, visit):
         visitor.page.locator("form[data-portal-keep] button[class*=primary]").click()
         visitor.page.locator("#messages .alert").wait_for()
 
-        assert "Nothing is lost" in visitor.page.locator("#messages").inner_text()
+        expect(visitor.page.locator("#messages")).to_contain_text("Nothing is lost", use_inner_text=True)
         assert field.input_value() == "His father was buried today."
 
         visitor.context.set_offline(False)

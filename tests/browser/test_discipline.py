@@ -1,5 +1,7 @@
 """From a report to a fresh start, and a complaint that proves to be without ground."""
 
+from playwright.sync_api import expect
+
 MATTER = "反映该同志十一月八日巡逻台账未填写。"
 FACTS = "十一月八日巡逻台账第二栏为空，当日巡逻已按时完成。"
 STATEMENT = "当天连续出警，回来忘了补填，今后当班填完。"
@@ -25,7 +27,7 @@ def test_from_a_report_to_a_fresh_start(demo_house, visit):
         step(inspector, address, "put", facts=FACTS)
     with visit(demo_house, "officer", width=390, height=844) as officer:
         officer.go(address)
-        assert FACTS in officer.page.locator("main").inner_text()
+        expect(officer.page.locator("main")).to_contain_text(FACTS, use_inner_text=True)
         assert MATTER not in officer.page.content()
         officer.page.locator("main a[href$='/answer/']").click()
         officer.page.fill("textarea[name=statement]", STATEMENT)
@@ -69,7 +71,7 @@ def test_a_complaint_without_ground_and_a_name_cleared(demo_house, visit):
         assert inspector.go(address).status == 404
     with visit(demo_house, "officer", width=390, height=844) as officer:
         officer.go(address)
-        assert NO_GROUND in officer.page.locator("main").inner_text()
+        expect(officer.page.locator("main")).to_contain_text(NO_GROUND, use_inner_text=True)
         officer.page.locator("main a[href$='/clear/']").click()
         chip(officer, "audience", "branch")
         send(officer)

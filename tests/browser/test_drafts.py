@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from dashboard.management.demo.cast import PASSWORD
 
@@ -78,8 +79,8 @@ def test_a_contact_is_logged_from_a_task_in_four_touches(house, visit):
         visitor.page.wait_for_url("**/care/tasks/")
 
         assert len(touches) <= 4
-        assert visitor.page.locator(".alert").count() == 1
-        assert name not in visitor.page.locator("#task-rows").inner_text()
+        expect(visitor.page.locator(".alert")).to_have_count(1)
+        expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
 
 
 def test_the_sentence_and_the_button_are_in_sight_at_once(house, visit):
@@ -135,8 +136,8 @@ def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(house, 
 
         assert desk.page.locator("textarea[name=shared]").input_value() == SENTENCE
         assert desk.page.locator("textarea[name=sealed]").input_value() == SEALED
-        assert desk.page.locator("textarea[name=sealed]").is_visible()
-        assert "You have begun this before" in desk.page.locator("main").inner_text()
+        expect(desk.page.locator("textarea[name=sealed]")).to_be_visible()
+        expect(desk.page.locator("main")).to_contain_text("You have begun this before", use_inner_text=True)
 
         desk.page.locator(".save-bar .button--primary").click()
         desk.page.wait_for_url("**/care/tasks/")
@@ -163,7 +164,7 @@ def test_a_session_that_ends_while_one_types_loses_nothing(house, visit):
         problem = visitor.page.locator("[data-portal-draft-problem]")
         problem.get_by_role("link", name="Sign in").wait_for()
 
-        assert "Your text stays here" in problem.inner_text()
+        expect(problem).to_contain_text("Your text stays here", use_inner_text=True)
         assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
         assert drafts_in(house) == 0
 
@@ -184,7 +185,7 @@ def test_a_session_that_ends_while_one_types_loses_nothing(house, visit):
         visitor.page.locator(".save-bar .button--primary").click()
         visitor.page.wait_for_url("**/care/tasks/")
 
-        assert name not in visitor.page.locator("#task-rows").inner_text()
+        expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
         assert drafts_in(house) == 0
 
 
@@ -226,7 +227,7 @@ def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(house, visit)
         visitor.page.locator(".save-bar .button--primary").click()
         visitor.page.wait_for_url("**/care/tasks/")
 
-        assert name not in visitor.page.locator("#task-rows").inner_text()
+        expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
 
 
 def test_the_place_follows_the_kind_until_one_writes_it(house, visit):

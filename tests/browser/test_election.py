@@ -1,5 +1,7 @@
 """An election from nomination to result: a secretary at the desk, voters on their phones, one at the shared device."""
 
+from playwright.sync_api import expect
+
 MEMBERS = """
 from django.contrib.auth.hashers import make_password
 from accounts.models import Branch, User
@@ -44,7 +46,7 @@ def test_an_election_from_nomination_to_result(demo_house, visit):
         listed = [item.inner_text() for item in reader.page.locator(".codes code").all()]
 
         assert "须得 11 票" in shown, "eleven of twenty-one are more than half"
-        assert reader.page.locator(".verdict .badge").count() == 1
+        expect(reader.page.locator(".verdict .badge")).to_have_count(1)
         assert sorted(codes) == listed
         assert reader.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -81,7 +83,7 @@ def open_it(desk, page, phones):
     desk.go(f"{page}open/?all=1")
     desk.page.locator("main .form-actions .button--primary").click()
     desk.page.wait_for_url(f"**{page}")
-    assert "21" in desk.page.locator("main").inner_text()
+    expect(desk.page.locator("main")).to_contain_text("21", use_inner_text=True)
     assert len(phones) == 5
 
 
@@ -112,7 +114,7 @@ def hand_out(table, page):
     table.go(f"{page}device/")
     table.page.locator("main .form-actions .button--primary").click()
     table.page.wait_for_url("**/votes/device/")
-    assert table.page.locator("nav").count() == 0
+    expect(table.page.locator("nav")).to_have_count(0)
 
 
 def at_the_device(table, slip, chosen):

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 WHAT = "在暴雨中拦下车流，扶盲人过了马路。"
 MERITS = "暴雨中护送盲人过街，全程二十分钟，群众来信感谢。"
 
@@ -64,7 +66,7 @@ def decide(visitor, proposal):
 def receive(visitor, proposal, name):
     visitor.go(proposal)
 
-    assert "祝贺您" in visitor.page.locator("h1").inner_text()
+    expect(visitor.page.locator("h1")).to_contain_text("祝贺您", use_inner_text=True)
 
     visitor.page.locator("main a[href$='/certificate/']").click()
     sheet = visitor.page.locator(".certificate").inner_text()

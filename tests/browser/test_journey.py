@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.management.demo import cast
 from tests.browser.house import ROOT, House
@@ -74,7 +75,7 @@ def import_roster(visitor):
     confirm.wait_for(timeout=120_000)
     picture(visitor, "roster-preview")
 
-    assert str(expected["accepted"]) in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(str(expected["accepted"]), use_inner_text=True)
 
     confirm.click()
     if visitor.page.get_by_role("dialog").is_visible():
@@ -103,13 +104,13 @@ def log_visit(visitor, name):
     """One thing to do stands on the first page, with its reason; the log is one short form."""
     visitor.go("/")
 
-    assert name in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(name, use_inner_text=True)
 
     picture(visitor, "today-phone")
     visitor.go("/care/tasks/")
     task = visitor.page.locator("article.task", has_text=name).first
 
-    assert "丧" in task.inner_text()
+    expect(task).to_contain_text("丧", use_inner_text=True)
 
     picture(visitor, "tasks-phone")
     task.locator(".button--primary").click()
@@ -121,13 +122,13 @@ def log_visit(visitor, name):
     picture(visitor, "logged-phone")
     visitor.go("/care/tasks/")
 
-    assert name not in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).not_to_contain_text(name, use_inner_text=True)
 
     visitor.go("/care/contacts/")
     visitor.page.locator("main tbody a", has_text=name).first.click()
     visitor.page.wait_for_url("**/care/contacts/*/")
 
-    assert SAID in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(SAID, use_inner_text=True)
 
     return visitor.page.url.removeprefix(visitor.house.url)
 
@@ -135,7 +136,7 @@ def log_visit(visitor, name):
 def read_visit(visitor, address):
     visitor.go(address)
 
-    assert SAID in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(SAID, use_inner_text=True)
 
     picture(visitor, "officer-reads-phone")
 
@@ -148,7 +149,7 @@ def be_refused(visitor, address, name):
 
     visitor.go("/care/contacts/")
 
-    assert name not in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).not_to_contain_text(name, use_inner_text=True)
 
 
 def test_pictures_of_the_documentation_are_there():

@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from playwright.sync_api import expect
+
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -23,7 +25,7 @@ def test_a_year_is_planned_with_one_tap_and_moved_by_keyboard(demo_house, visit)
         field.press("Enter")
 
         page.get_by_text("Moved.").wait_for()
-        assert page.locator(f"[data-day='{was}']").count() == 0
+        expect(page.locator(f"[data-day='{was}']")).to_have_count(0)
 
 
 def test_a_planned_meeting_is_dragged_onto_another_day(demo_house, visit):

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser import walk
 
@@ -42,7 +43,6 @@ def opened():
     return set()
 
 
-@pytest.mark.skip(reason="outgrew its time with education and conduct: test_matrix_pages opens every page meanwhile")
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_of(role, demo_house, visit, opened):
     faults = []
@@ -68,6 +68,8 @@ def _faults(visitor, name, path):
         yield f"is wider than the screen: {wide}"
     if name not in HEAVY and (size := len(answer.body())) > WARM:
         yield f"weighs {size} bytes"
+    if visitor.language == "zh-hans":
+        return  # test_matrix_pages asks axe about every page on a telephone in Chinese
     for violation in Axe().run(visitor.page).response["violations"]:
         if violation["impact"] in {"serious", "critical"}:
             yield f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
@@ -141,7 +143,7 @@ def test_pages_work_without_scripts(demo_house, visit):
     with visit(demo_house, "secretary", java_script_enabled=False) as visitor:
         visitor.go("/people/?q=3306")
 
-        assert visitor.page.locator("#people tbody tr").count() > 0
+        expect(visitor.page.locator("#people tbody tr")).not_to_have_count(0)
 
         visitor.page.locator(".menu > summary").first.click()
         visitor.page.locator("form[action='/logout/'] button").click()

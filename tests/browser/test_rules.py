@@ -1,3 +1,5 @@
+from playwright.sync_api import expect
+
 """The political office changes a rule: looked at before, refused where it cannot be kept, saved with its own day."""
 
 RULE = "丧事必访"
@@ -12,7 +14,7 @@ def test_a_rule_is_looked_at_refused_and_saved(demo_house, visit):
         office.page.fill("[name=follow_up_days]", "5")
         office.page.click("button[value=look]")
         office.page.locator("[name=follow_up_days][aria-invalid=true]").wait_for()
-        assert "回访会落在办理期限之内" in office.page.locator("main").inner_text()
+        expect(office.page.locator("main")).to_contain_text("回访会落在办理期限之内", use_inner_text=True)
 
         office.page.fill("[name=follow_up_days]", "45")
         office.page.fill("[name=basis_zh]", "支部大会商定")
@@ -25,13 +27,13 @@ def test_a_rule_is_looked_at_refused_and_saved(demo_house, visit):
         office.page.click("button[value=save]")
         office.page.wait_for_url("**/care/rules/")
         planned = office.page.locator("tr", has_text="支部大会商定")
-        assert "45" in planned.inner_text()
+        expect(planned).to_contain_text("45", use_inner_text=True)
 
         planned.get_by_role("link", name="撤回").click()
         office.page.wait_for_url("**/drop/")
         office.page.locator("main .form-actions button").click()
         office.page.wait_for_url("**/care/rules/")
-        assert office.page.locator("tr", has_text="支部大会商定").count() == 0
+        expect(office.page.locator("tr", has_text="支部大会商定")).to_have_count(0)
 
 
 def test_on_leave_with_a_thumb(demo_house, visit):
@@ -45,7 +47,7 @@ def test_on_leave_with_a_thumb(demo_house, visit):
         secretary.page.fill("[name=until]", "2099-01-09")
         secretary.page.locator("main .form-actions button").click()
         secretary.page.wait_for_url("**/care/absences/")
-        assert "2099年1月4日至2099年1月9日" in secretary.page.locator("main").inner_text()
+        expect(secretary.page.locator("main")).to_contain_text("2099年1月4日至2099年1月9日", use_inner_text=True)
 
         secretary.page.get_by_role("link", name="撤回").first.click()
         secretary.page.wait_for_url("**/end/")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
 KEPT = "[data-portal-paper-note]:not(:empty)"
@@ -79,7 +80,7 @@ def test_a_quiz_cut_off_in_the_middle_goes_on_where_it_was(house, visit):
         visitor.page.wait_for_selector("text=Question by question")
 
         visitor.go("/study/wrong-answers/")
-        assert visitor.page.locator("main .card li").count() > 0
+        expect(visitor.page.locator("main .card li")).not_to_have_count(0)
         assert visitor.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

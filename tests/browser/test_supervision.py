@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from dashboard.management.demo import cast
 
@@ -63,7 +64,7 @@ def test_from_a_surprise_to_the_second_look(demo_house, visit, stations):
     with visit(demo_house, "inspector", language="en", **PHONE) as inspector:
         inspector.go(finding)
 
-        assert inspector.page.get_by_role("link", name="Look again").count() == 0
+        expect(inspector.page.get_by_role("link", name="Look again")).to_have_count(0)
     with visit(demo_house, "inspector2", language="en", **PHONE) as second:
         second.go(finding)
         follow(second, "^Look again$")

@@ -1,5 +1,7 @@
 """An officer has a talk corrected and its author answers; a branch passes to its next secretary."""
 
+from playwright.sync_api import expect
+
 from dashboard.management.demo import cast
 
 WISHED = "老人的复查结果一切正常，近期不需要陪护。"
@@ -74,7 +76,7 @@ def answer(visitor, before):
             break
 
     assert before in said(visitor)
-    assert visitor.page.locator("main ins").count() > 0
+    expect(visitor.page.locator("main ins")).not_to_have_count(0)
 
     visitor.page.locator("textarea[name=answer]").fill(ANSWER)
     press(visitor, "button[value=take]")

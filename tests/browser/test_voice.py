@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 TEXT = "夜班总落在同样几个人身上，能否重新排班。"
 ANSWER = "从下月起轮换，排班表公开。"
 REPLY = "谢谢，下月再看看。"
@@ -30,7 +32,7 @@ def test_a_voice_is_heard_answered_and_replies(demo_house, visit):
         leader.page.locator("article.task a").first.click()
         leader.page.wait_for_url("**/care/concerns/*/")
 
-        assert REPLY in leader.page.locator("main").inner_text()
+        expect(leader.page.locator("main")).to_contain_text(REPLY, use_inner_text=True)
 
 
 def write(visitor, unit):
@@ -47,7 +49,7 @@ def write(visitor, unit):
 
     paths = {urlsplit(url).path for url in visitor.requests[before:]}
     assert all(path.startswith(("/care/voice/", "/static/")) for path in paths), paths
-    assert visitor.page.locator("form[action*='setlang']").count() == 0
+    expect(visitor.page.locator("form[action*='setlang']")).to_have_count(0)
 
     return code
 
@@ -61,13 +63,13 @@ def answer(visitor):
             break
         visitor.page.go_back()
 
-    assert TEXT in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(TEXT, use_inner_text=True)
 
     visitor.page.locator("textarea[name=text]").fill(ANSWER)
     visitor.page.locator("main .form-actions .button--primary").click()
     visitor.page.wait_for_url("**/care/concerns/*/")
 
-    assert ANSWER in visitor.page.locator("main").inner_text()
+    expect(visitor.page.locator("main")).to_contain_text(ANSWER, use_inner_text=True)
 
 
 def reply(visitor, code):
@@ -85,4 +87,4 @@ def reply(visitor, code):
     visitor.page.locator("label:has(input[value=yes]), input[value=yes] + label").first.click()
     visitor.page.locator("main .form-actions .button--primary").click()
     visitor.page.locator(".alert").first.wait_for()
-    assert visitor.page.locator("textarea[name=text]").count() == 0
+    expect(visitor.page.locator("textarea[name=text]")).to_have_count(0)

@@ -20,19 +20,17 @@ def test_ci_refuses_to_leave_the_browser_tests_out(monkeypatch):
 
 
 def test_check_leaves_out_what_takes_long():
-    assert gate._selection(False, True)[-1] == "not browser and not worker and not slow"
+    assert [arguments[-1] for arguments in gate._runs(False, True)] == ["not browser and not worker and not slow"]
 
 
-@pytest.mark.parametrize(("has_browser", "left_out"), [(True, []), (False, ["-m", "not browser"])])
-def test_everything_runs_but_what_needs_a_missing_browser(has_browser, left_out):
-    selection = gate._selection(True, has_browser)
-
-    assert [part for part in selection if part in {"-m", "not browser"}] == left_out
+@pytest.mark.parametrize(("has_browser", "runs"), [(True, ["not browser", "browser"]), (False, ["not browser"])])
+def test_everything_runs_but_what_needs_a_missing_browser(has_browser, runs):
+    assert [arguments[-1] for arguments in gate._runs(True, has_browser)] == runs
 
 
 def test_a_given_redis_is_not_divided(monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://somewhere")
-    assert "-n" not in gate._selection(True, True)
+    assert not any("-n" in arguments for arguments in gate._runs(True, True))
 
     monkeypatch.delenv("REDIS_URL")
-    assert "-n" in gate._selection(True, True)
+    assert all("-n" in arguments for arguments in gate._runs(True, True))
