@@ -1,20 +1,17 @@
 """Who is to be told what today of appeals: the outbox's own columns; the kind is that of the list of sources."""
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Concat
-from django.urls import reverse
+from django.db.models import Exists, F, OuterRef
 
 from appeals.enums import AppealState
 from appeals.models import Appeal
 from appeals.models.appeal import AppealQuerySet
 from appeals.models.deciding import nearest
 from members.models import Officer
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-PROBE = 999999999
 NEXT_STEP_NOTICE = timedelta(days=7)
 
 
@@ -47,8 +44,7 @@ def _to_deciders(rows: AppealQuerySet, today: date) -> Rows:
 
 
 def _columns(key: str = "pk") -> dict[str, Any]:
-    before, after = reverse("appeals:appeal-detail", args=[PROBE]).split(str(PROBE))
     return {
-        "subject_key": Concat(Value(f"{Appeal._meta.label}:"), Cast(key, CharField())),
-        "path": Concat(Value(before), Cast(key, CharField()), Value(after)),
+        "subject_key": key_of(Appeal, key),
+        "path": path_to("appeals:appeal-detail", key),
     }

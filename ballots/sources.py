@@ -1,7 +1,7 @@
 """Who is to be told today: of the pulse, members once a month and leaders once a week; of a vote, whoever may cast."""
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db.models import (
     CharField,
@@ -11,22 +11,17 @@ from django.db.models import (
     F,
     Func,
     IntegerField,
-    Model,
     OuterRef,
-    QuerySet,
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Concat, Mod
+from django.db.models.functions import Cast, Mod
 from django.urls import reverse
 
 from ballots.enums import PollKind, Standing, VoteState, Way
 from ballots.models import Candidate, Entitlement, Participant, Poll, PulseMember, Result, Vote
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
-
-PROBE = 999999999
 WEEK = 7
 
 
@@ -45,7 +40,7 @@ def pulse_to_answer(today: date) -> Rows:
     return asked.values(
         recipient_id=F("user_id"),
         kind=Value("ballots.pulse.open", output_field=CharField()),
-        subject_key=_key(Poll, F("poll")),
+        subject_key=key_of(Poll, "poll"),
         due_on=F("since"),
         path=Value(reverse("ballots:answer"), output_field=CharField()),
     )
@@ -53,50 +48,43 @@ def pulse_to_answer(today: date) -> Rows:
 
 def replies_to_give(today: date) -> Rows:
     """The leader nearest to each group that waits; the day moves on by a week, and so tells anew."""
-    before, after = reverse("ballots:reply", args=[PROBE]).split(str(PROBE))
     day = Cast(Value(today), DateField())
     waited = Func(day, F("poll__leaders_on"), **_minus, output_field=IntegerField())
     return Result.objects.awaiting_reply(today).values(
         recipient_id=F("leader"),
         kind=Value("ballots.pulse.reply", output_field=CharField()),
-        subject_key=_key(Result, F("pk")),
+        subject_key=key_of(Result),
         due_on=Func(day, Mod(waited, WEEK), **_minus, output_field=DateField()),
-        path=Concat(Value(before), Cast("pk", CharField()), Value(after)),
+        path=path_to("ballots:reply"),
     )
 
 
 def votes_open(today: date) -> Rows:
     """Everybody present who votes on their own phone, until the vote closes, whether they have voted or not: when a
     notice ended would say when they did."""
-    before, after = reverse("ballots:vote-detail", args=[PROBE]).split(str(PROBE))
     called = Entitlement.objects.filter(
         vote__state=VoteState.OPEN, vote__way=Way.URN, standing=Standing.PRESENT, officer__user__is_active=True
     )
     return called.values(
         recipient_id=F("officer__user_id"),
-        subject_key=_key(Vote, F("vote_id")),
+        subject_key=key_of(Vote, "vote_id"),
         due_on=F("vote__held_on"),
-        path=Concat(Value(before), Cast("vote_id", CharField()), Value(after)),
+        path=path_to("ballots:vote-detail", "vote_id"),
     )
 
 
 def consents_open(today: date) -> Rows:
     """Whoever was nominated and has not said yet whether they stand."""
-    before, after = reverse("ballots:candidate-answer", args=[PROBE]).split(str(PROBE))
     return (
         Candidate.objects.to_answer()
         .filter(officer__user__is_active=True)
         .values(
             recipient_id=F("officer__user_id"),
-            subject_key=_key(Candidate, F("pk")),
+            subject_key=key_of(Candidate),
             due_on=F("asked_on"),
-            path=Concat(Value(before), Cast("pk", CharField()), Value(after)),
+            path=path_to("ballots:candidate-answer"),
         )
     )
 
 
 _minus: dict[str, Any] = {"template": "(%(expressions)s)", "arg_joiner": " - "}
-
-
-def _key(model: type[Model], key: F) -> Concat:
-    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))

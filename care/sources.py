@@ -6,9 +6,9 @@ secretary need no other step. Each row stands as long as its cause does; the out
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db.models import Case, CharField, F, Model, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, Model, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
@@ -21,11 +21,7 @@ from care.models.leading import nearest_leader, standing_in
 from care.models.task import CareTaskQuerySet
 from members.models import Officer
 from notices.models import Urgency
-
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
-
-PROBE = 999999999
+from notices.sources import Rows, key_of, path_to
 
 
 def due_today(today: date) -> Rows:
@@ -68,7 +64,7 @@ def promises_not_yet(today: date) -> Rows:
         .values(
             recipient_id=leader,
             kind=Value("care.promise.not_yet", output_field=CharField()),
-            subject_key=_key_of(Promise, "promises__pk"),
+            subject_key=key_of(Promise, "promises__pk"),
             due_on=F("promises__answered_on"),
             path=Value(reverse("care:promise-unsolved")),
         )
@@ -78,7 +74,9 @@ def promises_not_yet(today: date) -> Rows:
 def requests_open(today: date) -> Rows:
     """Talks asked for, to whoever was asked, until there is an answer."""
     requests = TalkRequest.objects.open().filter(asked__is_active=True)
-    return requests.values("due_on", **_columns(TalkRequest, "asked_id", "care.request.open", _request_path()))
+    return requests.values(
+        "due_on", **_columns(TalkRequest, "asked_id", "care.request.open", path_to("care:request-detail"))
+    )
 
 
 def requests_to_meet(today: date) -> Rows:
@@ -86,9 +84,9 @@ def requests_to_meet(today: date) -> Rows:
     agreed = Q(talk_requests__state=RequestState.AGREED, talk_requests__meets_on__lte=today)
     columns = {
         "kind": Value("care.request.meet", output_field=CharField()),
-        "subject_key": _key_of(TalkRequest, "talk_requests__pk"),
+        "subject_key": key_of(TalkRequest, "talk_requests__pk"),
         "due_on": F("talk_requests__meets_on"),
-        "path": _request_path("talk_requests__pk"),
+        "path": path_to("care:request-detail", "talk_requests__pk"),
     }
     asked = User.objects.filter(agreed, is_active=True).order_by().values(recipient_id=F("pk"), **columns)
     officers = Officer.objects.filter(agreed, user__is_active=True).order_by()
@@ -106,8 +104,7 @@ def requests_late(today: date) -> Rows:
 def visits_due(today: date) -> Rows:
     """On the morning of the day, to each visitor; gone with the day, because nobody is chased."""
     visits = PlannedVisit.objects.to_come().filter(visit_on=today, visitor__is_active=True)
-    before, after = reverse("care:visit-detail", args=[PROBE]).split(str(PROBE))
-    path = Concat(Value(before), Cast("plan_id", CharField()), Value(after))
+    path = path_to("care:visit-detail", "plan_id")
     return visits.order_by().values(
         due_on=F("visit_on"), **_columns(PlannedVisit, "visitor_id", "care.visit.due", path)
     )
@@ -126,7 +123,11 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) 
         )
         .alias(secretary=F("officer__branch__postings__user_id"))
         .filter(~away("secretary", today))
-        .values("due_on", **_columns(CareTask, "officer__branch__postings__user_id", kind, _task_path()), **extra)
+        .values(
+            "due_on",
+            **_columns(CareTask, "officer__branch__postings__user_id", kind, path_to("care:task-detail")),
+            **extra,
+        )
     )
     named = standing_in("officer__unit__path", "officer__branch", today, besides="officer__user")
     leader = Case(When(by_role=Role.LEADER, then=_nearest(today)), default=named)
@@ -137,7 +138,7 @@ def _to_actors(tasks: CareTaskQuerySet, kind: str, today: date, **extra: Value) 
 
 def _to_leaders(tasks: CareTaskQuerySet, leader: Subquery | Case, kind: str, **extra: Value) -> Rows:
     led = tasks.alias(leader=leader).filter(leader__isnull=False)
-    return led.order_by().values("due_on", **_columns(CareTask, leader, kind, _task_path()), **extra)
+    return led.order_by().values("due_on", **_of_task(leader, kind), **extra)
 
 
 def _nearest(today: date) -> Subquery:
@@ -145,24 +146,14 @@ def _nearest(today: date) -> Subquery:
     return nearest_leader("officer__unit__path", today, besides=("officer__user",))
 
 
-def _task_path() -> Concat:
-    before, after = reverse("care:task-detail", args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast("pk", CharField()), Value(after))
-
-
-def _request_path(key: str = "pk") -> Concat:
-    before, after = reverse("care:request-detail", args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast(key, CharField()), Value(after))
-
-
-def _key_of(model: type[Model], key: str) -> Concat:
-    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))
+def _of_task(recipient: str | Subquery | Case, kind: str) -> dict[str, Any]:
+    return _columns(CareTask, recipient, kind, path_to("care:task-detail"))
 
 
 def _columns(model: type[Model], recipient: str | Subquery | Case, kind: str, path: Concat | Value) -> dict[str, Any]:
     return {
         "recipient_id": F(recipient) if isinstance(recipient, str) else recipient,
         "kind": Value(kind, output_field=CharField()),
-        "subject_key": _key_of(model, "pk"),
+        "subject_key": key_of(model),
         "path": path,
     }

@@ -1,20 +1,15 @@
 """Who is to be told what of good deeds and rewards: QuerySets of the outbox's own columns, for the morning sweep."""
 
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat, Length
-from django.urls import reverse
+from django.db.models import Exists, F, Model, OuterRef, Q, Value
 
 from accounts.models import Posting
 from accounts.permissions import Role
 from conduct.enums import ObjectionState, RewardState
 from conduct.models import GoodDeed, Judgement, Objection, Reward
-
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, subject_key, due_on and path; the kind is whoever asks for it."""
-PROBE = 999999999
+from notices.sources import Rows, key_of, path_to
 
 
 def deeds_to_confirm(today: date) -> Rows:
@@ -54,22 +49,19 @@ def objections_to_answer(today: date) -> Rows:
 
 
 def _to(rows: Any, holders: Any, due: str) -> Rows:
-    nearest = Subquery(holders.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
+    nearest = holders.nearest()
     found: Rows = rows.alias(judge=nearest).filter(judge__isnull=False)
     return found.values(recipient_id=nearest, due_on=F(due), **_columns(Reward, "conduct:reward-detail"))
 
 
 def _holder(today: date, role: Any) -> Any:
     """Postings over the reward's unit that may answer it."""
-    path = ExpressionWrapper(OuterRef("unit__path"), output_field=CharField())
-    held = Posting.objects.held_on(today).filter(role=role, user__is_active=True).alias(place=path)
-    held = held.filter(place__startswith=F("unit__path")).exclude(user=OuterRef("proposed_by"))
-    return held.filter(~Q(user__officer=OuterRef("officer")) | Q(user__officer__isnull=True))
+    held = Posting.objects.held_on(today).filter(role=role, user__is_active=True)
+    return held.above("unit__path").besides("proposed_by", "officer__user")
 
 
 def _columns(model: type[Model], view: str) -> dict[str, Any]:
-    before, after = reverse(view, args=[PROBE]).split(str(PROBE))
     return {
-        "subject_key": Concat(Value(f"{model._meta.label}:"), Cast("pk", CharField())),
-        "path": Concat(Value(before), Cast("pk", CharField()), Value(after)),
+        "subject_key": key_of(model),
+        "path": path_to(view),
     }

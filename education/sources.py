@@ -1,9 +1,8 @@
 """Who is to be told what of party life. Each answer is a QuerySet of the outbox's own columns."""
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
 
-from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat, TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +10,8 @@ from django.utils import timezone
 from accounts.permissions import Role
 from education.enums import AttendanceState
 from education.models import Attendance, PlannedMeeting, Session
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, subject_key, due_on and path."""
-
-PROBE = 999999999
 SOON = timedelta(days=7)
 
 
@@ -25,9 +21,9 @@ def invitations(today: date) -> Rows:
     rows = rows.filter(session__in=Session.objects.coming(timezone.now()).filter(invited_at__isnull=False))
     return rows.order_by().values(
         recipient_id=F("officer__user_id"),
-        subject_key=_key_of(Session, "session_id"),
+        subject_key=key_of(Session, "session_id"),
         due_on=TruncDate("session__starts_at"),
-        path=_path("education:session-detail", "session_id"),
+        path=path_to("education:session-detail", "session_id"),
     )
 
 
@@ -36,9 +32,9 @@ def to_invited(session: Session, today: date) -> Rows:
     rows = session.attendances.filter(officer__user__is_active=True)
     return rows.order_by().values(
         recipient_id=F("officer__user_id"),
-        subject_key=_key_of(Session, "session_id"),
+        subject_key=key_of(Session, "session_id"),
         due_on=Value(today),
-        path=_path("education:session-detail", "session_id"),
+        path=path_to("education:session-detail", "session_id"),
     )
 
 
@@ -52,7 +48,7 @@ def meetings_missing(today: date) -> Rows:
         .order_by()
         .values(
             recipient_id=F("branch__postings__user_id"),
-            subject_key=_key_of(PlannedMeeting, "pk"),
+            subject_key=key_of(PlannedMeeting),
             due_on=F("planned_on"),
             path=Concat(
                 Value(reverse("education:session-create") + "?planned="),
@@ -68,9 +64,9 @@ def sessions_unwritten(today: date) -> Rows:
     rows = Session.objects.unwritten(timezone.now()).filter(_secretaries(today))
     return rows.order_by().values(
         recipient_id=F("branch__postings__user_id"),
-        subject_key=_key_of(Session, "pk"),
+        subject_key=key_of(Session),
         due_on=TruncDate("ends_at"),
-        path=_path("education:session-detail", "pk"),
+        path=path_to("education:session-detail"),
     )
 
 
@@ -81,12 +77,3 @@ def _secretaries(today: date) -> Q:
         branch__postings__since__lte=today,
         branch__postings__user__is_active=True,
     )
-
-
-def _path(name: str, key: str) -> Concat:
-    before, after = reverse(name, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast(key, CharField()), Value(after), output_field=CharField())
-
-
-def _key_of(model: type[Model], key: str) -> Concat:
-    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()), output_field=CharField())

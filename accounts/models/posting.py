@@ -5,13 +5,17 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.branch import Branch
-from accounts.models.unit import Unit
+from accounts.models.unit import IsAncestor, Unit
 from accounts.permissions import SEPARATED_ROLES, Permission, Role
 from accounts.scoping import ScopedQuerySet
+
+NOBODY = 0
+"""No account has this key."""
 
 
 class PostingQuerySet(ScopedQuerySet["Posting"]):
@@ -20,6 +24,21 @@ class PostingQuerySet(ScopedQuerySet["Posting"]):
 
     def held_on(self, day: date) -> Self:
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
+
+    def above(self, path: str) -> Self:
+        """Inside another query: over the unit on the path that its lookup leads to, or over one above it."""
+        return self.filter(IsAncestor(F("unit_id"), OuterRef(path)))
+
+    def besides(self, *users: str) -> Self:
+        """Inside another query: of nobody to whom its lookups lead; one that leads nowhere keeps nobody out."""
+        rows = self
+        for user in users:
+            rows = rows.filter(~Q(user_id=Coalesce(OuterRef(user), Value(NOBODY))))
+        return rows
+
+    def nearest(self) -> Subquery:
+        """The key of whoever holds the lowest of these."""
+        return Subquery(self.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
 
 
 class Posting(models.Model):

@@ -18,6 +18,15 @@ class UnitKind(models.TextChoices):
     OFFICE = "office", _("Department")
 
 
+class IsAncestor(models.Func):
+    """Whether the unit of that key (first) stands on that path (second)."""
+
+    template = "(%(expressions)s, '.'), '.')::bigint[]))"
+    arg_joiner = " = ANY(string_to_array(rtrim("
+    arity = 2
+    output_field = models.BooleanField()
+
+
 class UnitQuerySet(ScopedQuerySet["Unit"]):
     unit_field = ""
     view_permission = Permission.UNIT_VIEW

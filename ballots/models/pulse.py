@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.db.models.functions import Length
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -54,11 +53,8 @@ class ResultQuerySet(ScopedQuerySet["Result"]):
     def awaiting_reply(self, today: date) -> Self:
         """Each with its ``leader``: of the group, or of the next unit above that has one today."""
         held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
-        place = ExpressionWrapper(OuterRef("unit__path"), output_field=models.CharField())
-        above = held.alias(path=place).filter(path__startswith=F("unit__path"))
-        nearest = Subquery(above.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
         waiting = self.filter(reply__isnull=True, poll__leaders_on__lte=today)
-        return waiting.annotate(leader=nearest).filter(leader__isnull=False)
+        return waiting.annotate(leader=held.above("unit__path").nearest()).filter(leader__isnull=False)
 
 
 class Result(models.Model):

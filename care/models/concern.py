@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,6 @@ from accounts.models import Branch, Posting, Unit, User
 from accounts.permissions import Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import ConcernState
-from care.models.leading import IsAncestor
 
 LONGEST_CONCERN = 2000
 MONDAY = 1
@@ -89,7 +88,7 @@ class ConcernQuerySet(ScopedQuerySet["Concern"]):
 def _has_nearer_leader(path: str) -> Exists:
     """Whether a unit between that path and the one asked has a leader of its own today."""
     held = Posting.objects.held_on(timezone.localdate()).filter(role=Role.LEADER, user__is_active=True)
-    above = held.filter(IsAncestor(F("unit_id"), OuterRef("asked_unit__path")))
+    above = held.above("asked_unit__path")
     return Exists(above.alias(length=Length("unit__path")).filter(length__gt=len(path)))
 
 

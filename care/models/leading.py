@@ -2,24 +2,13 @@
 
 from datetime import date
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Length
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Length
 
 from accounts.models import Posting
 from accounts.models.posting import PostingQuerySet
 from accounts.permissions import Role
 from care.models.absence import Absence, away
-
-NOBODY = 0
-
-
-class IsAncestor(Func):
-    """Whether the unit of that key (first) stands on that path (second)."""
-
-    template = "(%(expressions)s, '.'), '.')::bigint[]))"
-    arg_joiner = " = ANY(string_to_array(rtrim("
-    arity = 2
-    output_field = BooleanField()
 
 
 def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
@@ -27,9 +16,7 @@ def nearest_leader(path: str, today: date, *, besides: tuple[str, ...] = ()) -> 
 
     Whoever is away is asked only where nobody else leads: nobody is forgotten.
     """
-    leaders = _leaders(path, today)
-    for other in besides:
-        leaders = leaders.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
+    leaders = _leaders(path, today).besides(*besides)
     return Subquery(leaders.order_by(F("is_away").asc(), -Length("unit__path"), "pk").values("user_id")[:1])
 
 
@@ -37,7 +24,7 @@ def standing_in(path: str, branch: str, today: date, *, besides: str) -> Subquer
     """The same, but first the leader whom a secretary of that branch named for the time away."""
     posted = Posting.objects.held_on(today).filter(role=Role.SECRETARY, branch=OuterRef(OuterRef(OuterRef(branch))))
     named = Absence.objects.on(today).filter(deputy=OuterRef("user"), user__in=posted.values("user"))
-    leaders = _leaders(path, today).filter(~Q(user_id=Coalesce(OuterRef(besides), Value(NOBODY))))
+    leaders = _leaders(path, today).besides(besides)
     ordered = leaders.alias(is_named=Exists(named)).order_by(
         F("is_away").asc(), F("is_named").desc(), -Length("unit__path"), "pk"
     )
@@ -46,4 +33,4 @@ def standing_in(path: str, branch: str, today: date, *, besides: str) -> Subquer
 
 def _leaders(path: str, today: date) -> PostingQuerySet:
     held = Posting.objects.held_on(today).filter(role=Role.LEADER, user__is_active=True)
-    return held.filter(IsAncestor(F("unit_id"), OuterRef(path))).alias(is_away=away("user", today))
+    return held.above(path).alias(is_away=away("user", today))

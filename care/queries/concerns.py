@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Length, Replace, TruncQuarter
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from care.enums import AskedAs
 from care.models import Concern, ConcernTheme
 from care.models.concern import ConcernQuerySet
 from care.models.concern_draft import ConcernDraft
-from care.models.leading import IsAncestor, nearest_leader
+from care.models.leading import nearest_leader
 from care.queries import actors
 from care.rules import themes
 from members.models import Officer
@@ -158,8 +158,7 @@ def _to_answerers(rows: ConcernQuerySet, kind: str, today: date) -> "QuerySet[An
 def _to_office(rows: ConcernQuerySet, kind: str, today: date) -> "QuerySet[Any, Any]":
     """The nearest political office; whoever stands above it reads the concern too and is not troubled with it."""
     held = Posting.objects.held_on(today).filter(role=Role.ORG_ADMIN, user__is_active=True)
-    above = held.filter(IsAncestor(F("unit_id"), OuterRef("asked_unit__path")))
-    office = Subquery(above.order_by("-unit__path", "pk").values("user_id")[:1])
+    office = held.above("asked_unit__path").nearest()
     asked = rows.filter(asked_role=Role.ORG_ADMIN).alias(office=office).filter(office__isnull=False)
     return asked.values("due_on", **_columns(office, kind))
 

@@ -1,36 +1,21 @@
 """Who is to be told what of discipline files today: QuerySets of the outbox's own columns, never a name."""
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db.models import BooleanField, CharField, F, Func, Model, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
-from django.urls import reverse
+from django.db.models import CharField, F, Model, OuterRef, Q, Subquery, Value
 
 from accounts.models import Posting
 from accounts.permissions import Role
 from conduct.enums import FileState, Level
 from conduct.models import Handler, Inquiry, Measure, Report
 from conduct.rules.periods import DAY
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
-
-PROBE = 999999999
-NOBODY = 0
 AHEAD = timedelta(days=3)
 """A day is told of so long before it comes."""
 FOLLOW_UP = timedelta(days=30)
 """So long after an effect has ended its confirmation is still asked for."""
-
-
-class _StandsOn(Func):
-    """Whether the unit of that key (first) stands on that path (second)."""
-
-    template = "(%(expressions)s, '.'), '.')::bigint[]))"
-    arg_joiner = " = ANY(string_to_array(rtrim("
-    arity = 2
-    output_field = BooleanField()
 
 
 def reports_due(today: date) -> Rows:
@@ -84,7 +69,7 @@ def _of_measures(rows: Rows, recipient: str) -> Rows:
     """Without the kind of notice, which the sweep adds: a measure has a kind of its own."""
     columns = _columns(Measure, F(recipient), "inquiry_id", "")
     del columns["kind"]
-    return rows.values(due_on=F("ends_on"), **columns | {"subject_key": _key(Measure, "pk")})
+    return rows.values(due_on=F("ends_on"), **columns | {"subject_key": key_of(Measure)})
 
 
 def _decider(level: str, today: date) -> Subquery:
@@ -95,25 +80,16 @@ def _decider(level: str, today: date) -> Subquery:
 def _nearest(role: str, today: date, *besides: str, but: Q | None = None) -> Subquery:
     """Whoever holds the role over the unit, or over the next one above it; never one of ``besides``."""
     held = Posting.objects.held_on(today).filter(role=role, user__is_active=True)
-    rows = held.filter(_StandsOn(F("unit_id"), OuterRef("unit__path")))
-    for other in besides:
-        rows = rows.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
-    if but is not None:
-        rows = rows.exclude(but)
-    return Subquery(rows.order_by("-unit__path", "pk").values("user_id")[:1])
+    rows = held.above("unit__path").besides(*besides)
+    return (rows if but is None else rows.exclude(but)).nearest()
 
 
 def _columns(
     model: type[Model], recipient: Any, key: str, kind: str, page: str = "conduct:file-detail"
 ) -> dict[str, Any]:
-    before, after = reverse(page, args=[PROBE]).split(str(PROBE))
     return {
         "recipient_id": recipient,
         "kind": Value(kind, output_field=CharField()),
-        "subject_key": _key(model, key),
-        "path": Concat(Value(before), Cast(key, CharField()), Value(after)),
+        "subject_key": key_of(model, key),
+        "path": path_to(page, key),
     }
-
-
-def _key(model: type[Model], key: str) -> Concat:
-    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))

@@ -5,38 +5,22 @@ from typing import Any
 
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
     CharField,
     Exists,
     F,
-    Func,
     OuterRef,
     Q,
-    QuerySet,
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, Length
-from django.urls import reverse
+from django.db.models.functions import Coalesce
 
 from accounts.models import Posting
 from accounts.permissions import Role
 from conduct.enums import FindingState, InspectionState, Side
 from conduct.models import Finding, Inspection, Reply
 from conduct.models.finding import FindingQuerySet
-
-Rows = QuerySet[Any, dict[str, Any]]
-PROBE = 987654321
-NOBODY = 0
-
-
-class IsAncestor(Func):
-    """Whether the unit of that key (first) stands on that path (second)."""
-
-    template = "(%(expressions)s, '.'), '.')::bigint[]))"
-    arg_joiner = " = ANY(string_to_array(rtrim("
-    arity = 2
-    output_field = BooleanField()
+from notices.sources import Rows, key_of, path_to
 
 
 def replies_wanted(today: date) -> Rows:
@@ -95,9 +79,9 @@ def inspections_due(today: date) -> Rows:
     rows: Any = Inspection.objects.filter(due, inspector__is_active=True).order_by()
     columns: dict[str, Any] = {
         "recipient_id": F("inspector_id"),
-        "subject_key": _key("conduct.Inspection"),
+        "subject_key": key_of(Inspection),
         "due_on": F("planned_on"),
-        "path": _path("conduct:inspection-detail"),
+        "path": path_to("conduct:inspection-detail"),
     }
     answer: Rows = rows.values(**columns)
     return answer
@@ -108,9 +92,9 @@ def _told(rows: FindingQuerySet, recipient: Any, kind: str, due: str) -> Rows:
     columns: dict[str, Any] = {
         "recipient_id": F("told"),
         "kind": Value(kind, output_field=CharField()),
-        "subject_key": _key("conduct.Finding"),
+        "subject_key": key_of(Finding),
         "due_on": F(due),
-        "path": _path("conduct:finding-detail"),
+        "path": path_to("conduct:finding-detail"),
     }
     answer: Rows = told.values(**columns)
     return answer
@@ -119,16 +103,4 @@ def _told(rows: FindingQuerySet, recipient: Any, kind: str, due: str) -> Rows:
 def _nearest(role: Role, today: date, *, besides: tuple[str, ...] = ()) -> Subquery:
     """Whoever holds that role over the unit, or over the next one above; never one of ``besides``."""
     held = Posting.objects.held_on(today).filter(role=role, user__is_active=True)
-    held = held.filter(IsAncestor(F("unit_id"), OuterRef("unit__path")))
-    for other in besides:
-        held = held.filter(~Q(user_id=Coalesce(OuterRef(other), Value(NOBODY))))
-    return Subquery(held.order_by(-Length("unit__path"), "pk").values("user_id")[:1])
-
-
-def _key(label: str) -> Concat:
-    return Concat(Value(f"{label}:"), Cast("pk", CharField()))
-
-
-def _path(view: str) -> Concat:
-    before, after = reverse(view, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast("pk", CharField()), Value(after))
+    return held.above("unit__path").besides(*besides).nearest()

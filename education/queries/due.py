@@ -4,11 +4,10 @@ Who must act is stored nowhere: it is whoever holds the posting that day.
 """
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
 
-from django.db.models import Case, CharField, DateField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, DateField, Exists, F, Model, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Concat, Length
+from django.db.models.functions import Cast, Coalesce, Length
 from django.urls import reverse
 
 from accounts.models import Branch, Posting, Unit
@@ -20,11 +19,8 @@ from education.models.clock import ClockQuerySet
 from education.queries.clocks import joined_on
 from education.rules.clocks import anniversaries
 from members.models import Officer
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, subject_key, due_on and path; the kind is the sweep's own name for the question."""
-
-PROBE = 999999999
 BIRTHDAY_LEAD = timedelta(days=3)
 A_YEAR_AGO = timedelta(days=360)
 OFFICER = ("officer__unit__path",)
@@ -73,7 +69,7 @@ def birthdays_today(today: date) -> Rows:
 def certificates_expiring(today: date) -> Rows:
     """To the officer and to the branch, until a newer one is confirmed."""
     rows = Training.objects.expiring(today).order_by()
-    path = _path("education:training-detail")
+    path = path_to("education:training-detail")
     own = rows.filter(officer__user__is_active=True)
     oneself = Q(officer__user__isnull=False, officer__user=F("officer__branch__postings__user"))
     of_branch = rows.filter(_secretaries("officer__branch__", today) & ~oneself)
@@ -116,12 +112,12 @@ def reviews_open(today: date) -> Rows:
     answered = Participant.objects.filter(poll=OuterRef("session__review__poll"), user=OuterRef("officer__user"))
     asked = came.filter(~Exists(answered)).order_by()
     columns = _columns(Review, "session_id", "officer__user")
-    path = _path("education:review-answer", "session_id")
+    path = path_to("education:review-answer", "session_id")
     return asked.values(**columns, due_on=F("session__review__poll__opens_on"), path=path)
 
 
 def _clock_rows(clocks: ClockQuerySet, recipient: str) -> Rows:
-    path = _path("education:clock-detail")
+    path = path_to("education:clock-detail")
     return clocks.values("due_on", **_columns(Clock, "pk", recipient), path=path)
 
 
@@ -154,13 +150,8 @@ def _returns_on(first: date, last: date) -> Case:
     return Case(*cases, output_field=DateField())
 
 
-def _path(name: str, key: str = "pk") -> Concat:
-    before, after = reverse(name, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast(key, CharField()), Value(after))
-
-
 def _columns(model: type[Model], key: str, recipient: str) -> dict[str, Combinable]:
     return {
         "recipient_id": F(recipient),
-        "subject_key": Concat(Value(f"{model._meta.label}:"), Cast(key, CharField())),
+        "subject_key": key_of(model, key),
     }

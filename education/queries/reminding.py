@@ -4,10 +4,10 @@ Nobody is told anything on a day of leave or of a long mission.
 """
 
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db.models import CharField, Exists, F, Min, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Exists, F, Min, Model, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from accounts.permissions import Role
@@ -15,10 +15,8 @@ from education.enums import AnsweredBy, QuestionKind
 from education.models import ExtraTime, PaperAnswer, Quiz, Reflection, StudyAssignment, StudyPause
 from education.models.study import StudyAssignmentQuerySet
 from members.models import Officer
+from notices.sources import Rows, key_of, path_to
 
-Rows: TypeAlias = "QuerySet[Any, Any]"
-"""``values()`` of recipient_id, kind, subject_key, due_on and path."""
-PROBE = 999999999
 AHEAD = timedelta(days=3)
 
 
@@ -28,15 +26,15 @@ def new_tasks(today: date) -> Rows:
     return rows.values(
         recipient_id=F("user"),
         kind=Value("education.study.new", output_field=CharField()),
-        subject_key=_key(StudyAssignment, "study_assignments__pk"),
+        subject_key=key_of(StudyAssignment, "study_assignments__pk"),
         due_on=F("study_assignments__task__opens_on"),
-        path=_path("education:my-task", "study_assignments__pk"),
+        path=path_to("education:my-task", "study_assignments__pk"),
     )
 
 
 def tasks_due(today: date) -> Rows:
     """Three days before its day, once."""
-    columns = _columns(StudyAssignment, "officer__user", "education.study.due", _path("education:my-task", "pk"))
+    columns = _columns(StudyAssignment, "officer__user", "education.study.due", path_to("education:my-task"))
     return _awake(today).filter(due_on__lte=today + AHEAD).values("due_on", **columns)
 
 
@@ -57,7 +55,7 @@ def reflections_waiting(today: date) -> Rows:
         .order_by()
     )
     of_setters = waiting.filter(answered_by_role=AnsweredBy.SETTER, assignment__task__set_by__is_active=True).order_by()
-    kind, path = "education.reflection.waits", _path("education:reflection-detail", "pk")
+    kind, path = "education.reflection.waits", path_to("education:reflection-detail")
     return of_secretaries.values("due_on", **_columns(Reflection, f"{holder}__user", kind, path)).union(
         of_setters.values("due_on", **_columns(Reflection, "assignment__task__set_by", kind, path)), all=True
     )
@@ -103,19 +101,10 @@ def _awake(today: date) -> StudyAssignmentQuerySet:
     return rows.filter(~Exists(away)).order_by()
 
 
-def _path(view: str, key: str) -> Concat:
-    before, after = reverse(view, args=[PROBE]).split(str(PROBE))
-    return Concat(Value(before), Cast(key, CharField()), Value(after))
-
-
-def _key(model: type[Model], key: str) -> Concat:
-    return Concat(Value(f"{model._meta.label}:"), Cast(key, CharField()))
-
-
 def _columns(model: type[Model], recipient: str, kind: str, path: Concat | Value) -> dict[str, Any]:
     return {
         "recipient_id": F(recipient),
         "kind": Value(kind, output_field=CharField()),
-        "subject_key": _key(model, "pk"),
+        "subject_key": key_of(model),
         "path": path,
     }
