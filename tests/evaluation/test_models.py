@@ -2,11 +2,18 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from evaluation.enums import Evidence, Grade, Standing
 from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory, QuarterFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 def test_a_quota_above_twenty_per_cent_names_its_approval():
