@@ -68,11 +68,13 @@ def _runs(is_whole: bool, has_browser: bool) -> list[list[str]]:
 
     The browser has a run to itself: its loop stays in the thread, and Django refuses a database beside a loop.
     """
-    parallel = [] if os.environ.get("REDIS_URL") else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "load"]
-    options = ["-q", "--color=no", "--tb=short", "--show-capture=stdout", *parallel]
+    options = ["-q", "--color=no", "--tb=short", "--show-capture=stdout"]
+    if not os.environ.get("REDIS_URL"):
+        options += ["-n", str(min(os.cpu_count() or 1, 4))]
     if not is_whole:
-        return [[*options, "-m", "not browser and not worker and not slow"]]
-    return [[*options, "-m", "not browser"], *([[*options, "-m", "browser"]] if has_browser else [])]
+        return [[*options, "--dist=load", "-m", "not browser and not worker and not slow"]]
+    browser = [*options, "--dist=loadgroup", "-m", "browser"]
+    return [[*options, "--dist=load", "-m", "not browser"], *([browser] if has_browser else [])]
 
 
 def _passes(name: str, command: list[str | Path], environment: dict[str, str]) -> bool:

@@ -43,6 +43,7 @@ def opened():
     return set()
 
 
+@pytest.mark.xdist_group("walk")
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_of(role, demo_house, visit, opened):
     faults = []
