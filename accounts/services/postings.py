@@ -61,3 +61,15 @@ def end(posting: Posting, *, until: dt.date, by: User | None) -> Posting:
         row.save(update_fields=["until"])
         done.send(sender=Posting, kind="accounts.posting.ended", by=by, subject=row)
     return row
+
+
+@transaction.atomic
+def end_all(user: User, *, until: dt.date, by: User | None) -> None:
+    """Whoever leaves the service holds no role after that day; one that was to begin later never does."""
+    for posting in Posting.objects.select_for_update().filter(user=user).exclude(until__lte=until):
+        done.send(sender=Posting, kind="accounts.posting.ended", by=by, subject=posting)
+        if posting.since > until:
+            posting.delete()
+            continue
+        posting.until = until
+        posting.save(update_fields=["until"])

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Branch, Unit, User
+from accounts.services import postings
 from audit.models import Entry
 from audit.services import record
 from members.enums import CareerKind
@@ -84,11 +85,17 @@ def transfer(
 
 @transaction.atomic
 def leave(officer: Officer, *, on: date, document: str, version: int, by: User | None) -> Officer:
-    """End the service: the row stays for the record, reminders about the person end."""
+    """End the service: the row stays for the record, reminders about the person end, and so does every role.
+
+    The account stays open for the own rows, as an appeal may outlast the service; closing it is for the security
+    administrator.
+    """
     _locked(officer, version)
     officer.left_on, officer.version = on, version + 1
     officer.save(update_fields=["left_on", "version"])
     _enter(officer, CareerKind.LEFT, on, post=officer.post, document=document)
+    if officer.user:
+        postings.end_all(officer.user, until=on, by=by)
     record("members.officer.left", by=by, subject=officer, about=officer.pk)
     return officer
 

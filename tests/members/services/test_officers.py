@@ -1,17 +1,19 @@
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from accounts.models import User
+from accounts.permissions import Role
 from audit.models import Entry
 from members.enums import CareerKind, Category, PoliticalStatus, Rank, Sex
 from members.models import Officer
 from members.services import officers
 from members.signals import happened
-from tests.factories.accounts import BranchFactory, UnitFactory, UserFactory
+from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -214,6 +216,16 @@ def test_leaving_ends_service_and_keeps_the_row(station, orgadmin):
 
     assert list(Officer.objects.serving()) == []
     assert officer.career.get().kind == CareerKind.LEFT
+
+
+def test_leaving_ends_every_role(station, leader, orgadmin):
+    officer, today = OfficerFactory(unit=station, user=leader), timezone.localdate()
+    PostingFactory(user=leader, role=Role.LEADER, unit=UnitFactory(), since=today + timedelta(days=30))
+
+    officers.leave(officer, on=today, document="", version=1, by=orgadmin)
+
+    assert leader.postings.get().until == today
+    assert Entry.objects.filter(kind="accounts.posting.ended").count() == 2
 
 
 def test_a_failed_listener_undoes_the_change(station, orgadmin):
