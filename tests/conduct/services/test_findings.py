@@ -17,7 +17,7 @@ from conduct.enums import FindingState, InspectionState
 from conduct.models import Draw, Finding, Inspection, Look, Norm, Reply
 from conduct.models.norm import Checklist
 from conduct.rules.drawing import draw
-from conduct.services import findings, inspections, mending, norms, pictures
+from conduct.services import findings, inspections, mending, norms, photos
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UnitFactory, UserFactory
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
@@ -106,14 +106,12 @@ def test_what_is_no_photo_is_refused_at_its_field(there, inspector, content):
     assert Finding.objects.count() == 0
 
 
-def test_a_photo_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(pictures, "MOST_BYTES", 1000)
-    with refused_as("too_large"):
-        pictures.redrawn(photo())
-    monkeypatch.undo()
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
-    with refused_as("too_large"):
-        pictures.redrawn(photo())
+@pytest.mark.parametrize("bound", [photos.Bound(megabytes=0, pixels=10**7), photos.Bound(megabytes=1, pixels=1000)])
+def test_a_photo_too_large_is_refused(bound):
+    with pytest.raises(ValidationError) as refused:
+        photos.redrawn(photo(), bound)
+
+    assert refused.value.error_dict["photo"][0].code == "too_large"
 
 
 def test_a_finding_is_not_published_unheard(there, inspector, officer):
