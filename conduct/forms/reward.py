@@ -92,7 +92,9 @@ class JudgeForm(PortalForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed when you return or refuse it. Whoever proposed it reads it."),
+        help_text=_(
+            "Needed when you return or refuse it. Whoever proposed it reads it; the person reads why it was refused."
+        ),
     )
     step = forms.IntegerField(widget=forms.HiddenInput)
     round = forms.IntegerField(widget=forms.HiddenInput)

@@ -22,7 +22,8 @@ STANDING = (RewardState.APPROVING, RewardState.RETURNED, RewardState.NOTICE, Rew
 
 
 class RewardQuerySet(ScopedQuerySet["Reward"]):
-    """What is published, the whole bureau reads; before that, whoever proposed it and whoever reaches the unit."""
+    """What is published, the whole bureau reads; before that, whoever proposed it and whoever reaches the unit.
+    A refusal and a withdrawal their officer reads as well, and whoever objected what came of it."""
 
     unit_field, branch_field = "unit", "branch"
     own_field, author_field = "officer__user", "proposed_by"
@@ -37,7 +38,9 @@ class RewardQuerySet(ScopedQuerySet["Reward"]):
             return super().reach(user, permission)
         published = Q(state__in=PUBLISHED)
         before = cls.posted_reach(user, permission) & ~cls.mine(user)
-        reach = before | Q(proposed_by=user) | Q(officer__user=user) & (published | Q(state=RewardState.REVOKED))
+        told = published | Q(state__in=[RewardState.REFUSED, RewardState.REVOKED])
+        objected = Reward.objects.order_by().filter(objections__by=user).values("pk")
+        reach = before | Q(proposed_by=user) | Q(officer__user=user) & told | Q(pk__in=objected)
         return reach | published & Q(unit__path__startswith=bureau_of(user))
 
     @staticmethod

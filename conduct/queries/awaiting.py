@@ -6,11 +6,13 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
+from appeals.models import Appeal
 from conduct.enums import ObjectionState, RewardState
 from conduct.models import GoodDeed, Objection, Reward
 from conduct.models.deed import GoodDeedQuerySet
 from conduct.models.judgement import ObjectionQuerySet
 from conduct.models.reward import RewardQuerySet
+from conduct.queries.refusing import OBJECTION
 
 
 def deeds(user: User) -> GoodDeedQuerySet:
@@ -23,13 +25,23 @@ def steps(user: User) -> RewardQuerySet:
     for role, path in user.places(Permission.REWARD_JUDGE):
         turn |= Q(waits_for=role, unit__path__startswith=path)
     rows = Reward.objects.within(user, Permission.REWARD_JUDGE).filter(turn, state=RewardState.APPROVING)
-    given = Reward.objects.order_by().filter(judgements__by=user, judgements__round=F("round"))
+    given = Reward.objects.order_by().filter(
+        judgements__by=user, judgements__round=F("round"), judgements__set_aside_on__isnull=True
+    )
     return rows.exclude(pk__in=given.values("pk"))
 
 
 def decisions(user: User, today: date) -> RewardQuerySet:
     rows = Reward.objects.within(user, Permission.REWARD_DECIDE).notice_over(today)
-    return rows.exclude(pk__in=Objection.objects.order_by().filter(state=ObjectionState.OPEN).values("reward"))
+    return rows.exclude(pk__in=disputed(Reward.objects.order_by(), today).values("pk"))
+
+
+def disputed(rows: RewardQuerySet, today: date) -> RewardQuerySet:
+    """An objection is open, or was turned down and may be looked at again, or is just being looked at."""
+    open_still = Objection.objects.order_by().filter(Q(state=ObjectionState.OPEN) | Q(again_until__gte=today))
+    again = Appeal.objects.waiting().filter(kind=OBJECTION).order_by().values("subject_id")
+    disputes = Q(pk__in=open_still.values("reward")) | Q(objections__in=again)
+    return rows.filter(disputes).distinct()
 
 
 def objections(user: User) -> ObjectionQuerySet:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import Unit, User
 from accounts.permissions import Permission
 from audit import services as audit
-from conduct.enums import Answer, DeedState, ObjectionState, Organ, RewardState
+from conduct.enums import Answer, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
-from conduct.queries import standing
+from conduct.queries import awaiting, standing
 from conduct.rules.lifecycle import reward_may_become
 from members.models import Officer
 from members.queries import kin
@@ -108,8 +108,7 @@ def judge(reward: Reward, *, step: int, round: int, answer: str, reason: str = "
     if answer == Answer.APPROVED:
         _go_on(reward, today)
     else:
-        move(reward, RewardState.RETURNED if answer == Answer.RETURNED else RewardState.REFUSED)
-        tell(reward.proposed_by, reward, "conduct.reward.answered", today)
+        _send_back(reward, answer, by, today)
     save(reward)
     audit.record(f"conduct.reward.{said.answer}", by=by, subject=reward, about=reward.officer_id)
     return reward
@@ -123,8 +122,10 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     move(reward, RewardState.DECIDED)
     if reward.notice_until and today <= reward.notice_until:
         raise ValidationError(_("The public notice is not over yet."), code="notice")
-    if reward.objections.filter(state=ObjectionState.OPEN).exists():
-        raise ValidationError(_("An objection still waits for its answer."), code="objection")
+    if awaiting.disputed(Reward.objects.filter(pk=reward.pk), today).exists():
+        raise ValidationError(
+            _("An objection waits for its answer, or may still be looked at again."), code="objection"
+        )
     if not reward.proposed_on <= decided_on <= today or (reward.notice_until and decided_on <= reward.notice_until):
         raise ValidationError(
             {"decided_on": _("The decision lies after the notice and not in the future.")}, code="day"
@@ -206,8 +207,22 @@ def _check_judge(reward: Reward, by: User) -> None:
     places = by.places(Permission.REWARD_JUDGE)
     if not any(role == reward.waits_for and reward.unit.path.startswith(path) for role, path in places):
         raise ValidationError(_("This step is not yours: it is another's turn."), code="step")
-    if reward.judgements.filter(round=reward.round, by=by).exists():
+    if reward.judgements.filter(round=reward.round, by=by, set_aside_on__isnull=True).exists():
         raise ValidationError(_("You have given one of the steps. Another person gives this one."), code="twice")
+
+
+def _send_back(reward: Reward, answer: str, by: User, today: date) -> None:
+    """A refusal the person reads as well, who may have it looked at. What an appeal set aside is not said again."""
+    if answer == Answer.RETURNED:
+        move(reward, RewardState.RETURNED)
+    elif reward.judgements.filter(by=by, set_aside_on__isnull=False).exists():
+        words = _("An appeal set your refusal aside. Approve it, return it, or leave the step to somebody else.")
+        raise ValidationError({"answer": ValidationError(words, code="set_aside")})
+    else:
+        move(reward, RewardState.REFUSED)
+        if reward.officer:
+            tell(reward.officer.user, reward, "conduct.reward.refused", today)
+    tell(reward.proposed_by, reward, "conduct.reward.answered", today)
 
 
 def _go_on(reward: Reward, today: date) -> None:

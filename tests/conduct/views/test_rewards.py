@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from conduct.models import Reward, RewardKind
+from conduct.services import objections, rewards
 from members.models import Officer
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, kind
@@ -197,6 +198,28 @@ def test_detail_stays_within_its_budget(client, officer, orgadmin, django_assert
 
     with django_assert_num_queries(12):
         client.get(reward.get_absolute_url())
+
+
+def test_what_was_refused_says_why_and_leads_to_somebody_else(client, officer, leader, today):
+    reward = rewards.judge(
+        RewardFactory(officer=officer), step=1, round=1, answer="refused", reason="Too early", by=leader, today=today
+    )
+
+    page = _open(client, officer.user, "conduct:reward-detail", reward.pk).content.decode()
+
+    assert "Too early" in page
+    assert leader.name not in page
+    assert reverse("appeals:appeal-create", args=["conduct.refusal", reward.judgements.get().pk]) in page
+
+
+def test_whoever_objected_reads_the_answer_and_may_have_it_looked_at(client, officer, orgadmin, colleague, today):
+    objection = ObjectionFactory(reward=RewardFactory(officer=officer, in_notice=True), by=colleague)
+    objections.answer(objection, is_upheld=False, answer="They were his", by=orgadmin, today=today)
+
+    page = _open(client, colleague, "conduct:reward-detail", objection.reward_id).content.decode()
+
+    assert "They were his" in page
+    assert reverse("appeals:appeal-create", args=["conduct.objection", objection.pk]) in page
 
 
 def test_an_officer_without_role_reads_the_ladder(client, colleague):
