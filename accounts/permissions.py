@@ -154,6 +154,8 @@ class Permission(StrEnum):
     DISCIPLINE_DESK = auto()
     """The list of files, for those whose work it is."""
     DISCIPLINE_HANDLE = auto()
+    DISCIPLINE_HAND_OVER = auto()
+    """Passing a file on to another handler: also for whom it has become too close to read."""
     DISCIPLINE_ANSWER = auto()
     """The officer's own word: statement, waiver, who shall know of an unfounded complaint."""
     DISCIPLINE_CLEARED = auto()
@@ -355,6 +357,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.DISCIPLINE_VIEW,
             P.DISCIPLINE_DESK,
             P.DISCIPLINE_HANDLE,
+            P.DISCIPLINE_HAND_OVER,
             P.DISCIPLINE_CONFIRM,
         }
     ),

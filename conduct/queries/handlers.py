@@ -8,7 +8,7 @@ from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from audit.models import Entry
 from conduct.enums import FileState, Level
-from conduct.models import Inquiry
+from conduct.models import Handler, Inquiry
 from members.models import Officer
 from members.queries import kin
 
@@ -33,6 +33,11 @@ def readers(inquiry: Inquiry, today: date) -> list[str]:
         decided = {Level.OFFICE.value} if inquiry.state != FileState.HEARD else set()
         names += _holding({inquiry.level} | decided, inquiry, today).values_list("name", flat=True)
     return list(dict.fromkeys(names))
+
+
+def former(inquiry: Inquiry) -> "QuerySet[Handler, Handler]":
+    """Who handled it before, until when, and why it was passed on."""
+    return inquiry.handlers.exclude(until=None).select_related("user").order_by("until", "pk")
 
 
 def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":

@@ -56,7 +56,7 @@ def accept(report: Report, *, handlers: Sequence[Officer], by: User, today: date
     if len(people) < len(handlers):
         raise ValidationError({"handlers": _("Choose people who have an account.")}, code="no_account")
     for person in people:
-        _check_handler(person, report, today)
+        check_handler(person, report, today)
     _close(report, ReportState.ACCEPTED, by, today)
     inquiry = Inquiry.objects.create(
         report=report,
@@ -100,14 +100,14 @@ def _close(report: Report, state: ReportState, by: User, today: date) -> None:
     report.save(update_fields=["state", "closed_by", "closed_on", "reason"])
 
 
-def _check_handler(person: User, report: Report, today: date) -> None:
+def check_handler(person: User, report: Report, today: date, *, field: str = "handlers") -> None:
     """Handlers are inspectors over the unit, and free of conflict; why one is not stays unsaid."""
     if not handling.is_inspector(person, report.unit, today):
         words = _("%(name)s is not an inspector for this unit.")
-        raise ValidationError({"handlers": words % {"name": person.name}}, code="no_inspector")
+        raise ValidationError({field: words % {"name": person.name}}, code="no_inspector")
     if handling.is_too_close(person, officer=report.officer, reporter=report.reporter):
         words = _("%(name)s is too close to this matter. Choose somebody else.")
-        raise ValidationError({"handlers": words % {"name": person.name}}, code="conflict")
+        raise ValidationError({field: words % {"name": person.name}}, code="conflict")
 
 
 def _locked(report: Report) -> Report:

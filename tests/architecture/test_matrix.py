@@ -507,6 +507,8 @@ conduct:report-decline         far   x x x x x o x x x x   x x x x x e x x x x
 conduct:measure-list           -     x o o x o x x x x x
 conduct:measure-confirm        near  x x x x x > x x x x   x x x x x > x x x x
 conduct:measure-confirm        far   x x x x x - x x x x   x x x x x - x x x x
+conduct:measure-follow-up      near  x x x x x o x x x x   x x x x x e x x x x
+conduct:measure-follow-up      far   x x x x x - x x x x   x x x x x - x x x x
 conduct:kind-list              -     o o o o o o o o o o
 conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
@@ -514,6 +516,8 @@ conduct:clearing-detail        near  o - - - - - - - - -
 conduct:clearing-detail        far   - - - - - - - - - -
 conduct:file-detail            near  o - - - o o - - - -
 conduct:file-detail            far   - - - - o - - - - -
+conduct:file-hand-over         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-hand-over         far   x x x x x - x x x x   x x x x x - x x x x
 conduct:file-put               near  x x x x x o x x x x   x x x x x e x x x x
 conduct:file-put               far   x x x x x - x x x x   x x x x x - x x x x
 conduct:file-answer            near  o - - - - - - - - -   e - - - - - - - - -
@@ -859,7 +863,7 @@ def _discipline(officer, author):
     return {
         "report": ReportFactory(officer=officer),
         "discipline_file": file,
-        "measure": MeasureFactory(inquiry=file),
+        "measure": MeasureFactory(inquiry=file, follow_up_by="2999-01-01"),
         "measure_kind": MeasureKind.objects.first(),
         "clearing": InquiryFactory(officer=officer, **cleared),
     }
