@@ -61,12 +61,18 @@ class RewardForm(PortalForm):
         help_text=_("Only where something stands in the way in principle. Everybody who approves reads it."),
     )
 
+    is_posthumous = forms.BooleanField(
+        label=_("It is given after their death"),
+        required=False,
+        help_text=_("The certificate and the register say so; no congratulation is sent."),
+    )
+
     def __init__(self, *args: Any, officer: Officer | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = RewardKind.objects.filter(is_active=True, is_collective=officer is None)
         cast("forms.ModelChoiceField[RewardKind]", self.fields["kind"]).queryset = kinds
         if officer is None:
-            del self.fields["deeds"]
+            del self.fields["deeds"], self.fields["is_posthumous"]
             return
         deeds = GoodDeed.objects.visible_to(self.user).confirmed().filter(officer=officer)
         cast(DeedsField, self.fields["deeds"]).queryset = deeds

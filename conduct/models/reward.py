@@ -74,6 +74,7 @@ class Reward(models.Model):
     )
     merits = models.CharField(_("what for"), max_length=500)
     exception = models.CharField(_("why all the same"), max_length=200, blank=True)
+    is_posthumous = models.BooleanField(_("after their death"), default=False)
     deeds = models.ManyToManyField(GoodDeed, blank=True, related_name="rewards", verbose_name=_("good deeds"))
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("proposed by"))
     proposed_on = models.DateField(_("proposed on"))
@@ -137,6 +138,11 @@ class Reward(models.Model):
                 violation_error_message=_("A withdrawal states its ground, in words as well."),
             ),
             models.CheckConstraint(
+                condition=Q(is_posthumous=False) | Q(officer__isnull=False),
+                name="reward_posthumous_is_personal",
+                violation_error_message=_("After their death only a person is rewarded."),
+            ),
+            models.CheckConstraint(
                 condition=Q(notice_until__isnull=True) | Q(notice_until__gte=F("notice_from")),
                 name="reward_notice_in_order",
                 violation_error_message=_("A notice ends after it begins."),
@@ -155,6 +161,11 @@ class Reward(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("conduct:reward-detail", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """As the register names it: 追授."""
+        return _("%(reward)s (posthumous)") % {"reward": self.kind.name} if self.is_posthumous else self.kind.name
 
     @property
     def recipient(self) -> str:

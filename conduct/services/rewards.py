@@ -34,6 +34,7 @@ def propose(
     unit: Unit | None = None,
     deeds: Collection[GoodDeed] = (),
     exception: str = "",
+    is_posthumous: bool = False,
 ) -> Reward:
     """What stands in the way refuses it, or asks for a reason where the regulation says "in principle"."""
     unit = _locked_recipient(officer, unit)
@@ -49,6 +50,7 @@ def propose(
         branch_id=officer.branch_id if officer else None,
         merits=merits.strip(),
         exception=exception.strip(),
+        is_posthumous=is_posthumous,
         proposed_by=by,
         proposed_on=today,
         steps=len(kind.steps),
@@ -137,7 +139,7 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     reward.decided_on, reward.decided_by = decided_on, by
     save(reward)
     audit.record("conduct.reward.decided", by=by, subject=reward, about=reward.officer_id)
-    if reward.officer:
+    if reward.officer and not reward.is_posthumous:
         tell(reward.officer.user, reward, "conduct.reward.decided", today, urgency=Urgency.AT_ONCE)
         happened.send(sender=Reward, officer=reward.officer, kind="achievement", on=decided_on, by=by)
     tell(reward.proposed_by, reward, "conduct.reward.answered", today)

@@ -21,7 +21,7 @@ from conduct.enums import FileState, Level
 from conduct.forms.decision import DecisionForm
 from conduct.forms.inquiry import AnswerForm, AudienceForm, DeliverForm, FollowUpForm, PaperForm, PutForm, UnfoundedForm
 from conduct.models import Inquiry, Measure
-from conduct.queries import handlers
+from conduct.queries import handlers, linked
 from conduct.services import clearing, decisions, files, follow_ups
 from ui.forms import PortalForm
 
@@ -118,6 +118,7 @@ def file_detail(request: UserRequest, pk: int) -> HttpResponse:
         "readers": handlers.readers(inquiry, today),
         "former": [] if is_own else list(handlers.former(inquiry)),
         "openings": list(handlers.openings(inquiry)[:20]),
+        "finding": linked.finding_of(inquiry.report, user) if not is_own else None,
         "today": today,
         **_rights(request, inquiry, is_own=is_own),
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from conduct.models import Reward, RewardKind
 from conduct.services import objections, rewards
 from members.models import Officer
+from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, kind
 from tests.factories.members import OfficerFactory
@@ -227,3 +228,22 @@ def test_an_officer_without_role_reads_the_ladder(client, colleague):
 
     assert "The bonus table may be outdated" in page.content.decode()
     assert Officer.objects.within(colleague, "reward_propose").count() == 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "awarded posthumously"), ("zh-hans", "特追授")])
+def test_after_their_death_certificate_and_register_say_so(client, officer, orgadmin, language, words):
+    reward = RewardFactory(officer=officer, decided=True, is_posthumous=True)
+
+    printed = _open(client, orgadmin, "conduct:reward-certificate", reward.pk, language=language).content.decode()
+    register = _open(client, orgadmin, "conduct:reward-register", language=language).content.decode()
+
+    assert words in printed
+    assert ("posthumous" if language == "en" else "追授") in register
+
+
+def test_after_their_death_nobody_is_congratulated(officer, orgadmin, today):
+    reward = RewardFactory(officer=officer, ready=True, is_posthumous=True)
+
+    rewards.decide(reward, document_number="9", organ="City", decided_on=today, by=orgadmin, today=today)
+
+    assert not Notice.objects.filter(kind="conduct.reward.decided").exists()
