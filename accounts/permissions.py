@@ -121,6 +121,8 @@ class Permission(StrEnum):
     APPEAL_DECIDE = auto()
     """Never what one took part in, what concerns oneself, or one's family."""
     APPEAL_FIGURES = auto()
+    APPEAL_SET = auto()
+    """The clocks of objections and appeals."""
     """Sums of finished years, never fewer than eight people."""
     # supervision
     INSPECT_VIEW = auto()
@@ -332,6 +334,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.APPEAL_VIEW,
             P.APPEAL_DECIDE,
             P.INSPECT_FIGURES,
+            P.APPEAL_SET,
             P.INSPECT_SET,
             P.DEED_VIEW,
             P.DEED_TELL,

@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from accounts.models import SignIn, User
 from accounts.permissions import Role
+from appeals.models import Term
 from care.models import AidFund
 from conduct.models import MeasureKind
 from education.models import MaterialVersion, TrainingImport
@@ -441,6 +442,13 @@ conduct:inspection-sample      far   x x x x x o x x x x   x x x x x e x x x x
 conduct:inspection-close       near  x x x x x o x x x x   x x x x x e x x x x
 conduct:inspection-close       far   x x x x x o x x x x   x x x x x e x x x x
 conduct:norm-list              -     o o o o o o o o o o
+conduct:norm-create            near  x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-create            far   x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-end               near  x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-end               far   x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-create       -     x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-edit         near  x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-edit         far   x x x x o x x x x x   x x x x e x x x x x
 conduct:norm-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:norm-edit              far   x x x x o x x x x x   x x x x e x x x x x
 conduct:formalisation          -     x x x o o o x x x x
@@ -637,6 +645,8 @@ education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
 appeals:appeal-list            -     o o o o o o o o o o
 appeals:appeal-waiting         -     x x x o o x x x x x
 appeals:figure-list            -     o o o o o o o o o o
+appeals:term-edit              near  x x x x o x x x x x   x x x x e x x x x x
+appeals:term-edit              far   x x x x o x x x x x   x x x x e x x x x x
 appeals:appeal-create          near  o - - - - - - - - -   e - - - - - - - - -
 appeals:appeal-create          far   - - - - - - - - - -   - - - - - - - - - -
 appeals:appeal-detail          near  o - - - o - - - - -
@@ -718,6 +728,8 @@ ROWS = {
     "conduct:finding-create": "inspection",
     "conduct:finding": "finding",
     "conduct:inspection": "inspection",
+    "conduct:norm-create": "checklist",
+    "conduct:checklist": "checklist",
     "conduct:norm": "norm",
     "conduct:formalisation": "unit",
     "conduct:deed": "deed",
@@ -741,6 +753,7 @@ ROWS = {
     "education:hours": "officer",
     "education:exemption": "exemption",
     "appeals:appeal-create": "declined",
+    "appeals:term": "term",
     "appeals": "appeal",
     "jobs:job": "job",
     "notices": "notice",
@@ -805,6 +818,8 @@ def _rows_about(officer, author):
         "inspection": (inspection := InspectionFactory(unit=officer.unit)),
         "finding": FindingFactory(inspection=inspection, officer=officer, owner=officer, published=True),
         "norm": norm(),
+        "checklist": norm().checklist,
+        "term": Term.objects.get(track="employer", step="review"),
         "unit": officer.unit,
         **_discipline(officer, author),
         "deed": GoodDeedFactory(officer=officer, told_by=author, confirmed=True),

@@ -51,6 +51,13 @@ def refused_as(code):
     assert refused.value.code == code
 
 
+@contextmanager
+def refused_in(field):
+    with pytest.raises(ValidationError) as refused:
+        yield
+    assert list(refused.value.error_dict) == [field]
+
+
 def photo(mode="RGB", size=(2400, 1200), kind="JPEG", **more):
     kept = io.BytesIO()
     Image.new(mode, size, 200).save(kept, kind, **more)
@@ -278,6 +285,42 @@ def test_a_changed_norm_is_a_new_version_and_the_old_one_stays(orgadmin):
         norms.revise(old, version=1, by=orgadmin, today=TODAY, text_zh="又", **facts)
     assert [one.version for one in Norm.objects.valid_on(TODAY).filter(code=old.code)] == [2]
     assert [one.version for one in Norm.objects.valid_on(TODAY - DAY).filter(code=old.code)] == [1]
+
+
+def test_a_new_norm_and_a_new_version_begin_on_a_day_of_their_own(orgadmin):
+    old, later = norm(), TODAY + 30 * DAY
+    facts = {name: getattr(old, name) for name in ("text_zh", "text_en", "basis_zh", "basis_en")}
+    norms.revise(old, version=1, by=orgadmin, today=TODAY, valid_from=later, **facts)
+    added = norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=later, **facts)
+
+    current = Norm.objects.filter(checklist=old.checklist).valid_on(TODAY)
+    assert (old.pk in {one.pk for one in current}, added in current) == (True, False)
+    assert added in Norm.objects.valid_on(later)
+    assert added.place == Norm.objects.filter(checklist=old.checklist).order_by("-place").first().place
+    with refused_in("valid_from"):
+        norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=TODAY - DAY, **facts)
+
+
+def test_a_norm_ends_and_is_looked_for_no_more(orgadmin):
+    old = norm()
+
+    norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
+
+    assert Norm.objects.valid_on(TODAY).filter(code=old.code).exists()
+    assert not Norm.objects.valid_on(TODAY + DAY).filter(code=old.code).exists()
+    with refused_as("stale"):
+        norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
+    with refused_in("last_day"):
+        other = Norm.objects.newest().exclude(code=old.code).first()
+        norms.end(other, version=1, last_day=TODAY - 9 * DAY, by=orgadmin, today=TODAY)
+
+
+def test_a_checklist_is_added_and_renamed(orgadmin):
+    kept = norms.keep_checklist(name_zh="应急处突", name_en="Emergencies", is_active=True, by=orgadmin)
+    norms.keep_checklist(kept, name_zh="应急", name_en="Emergency", is_active=False, by=orgadmin)
+
+    kept.refresh_from_db()
+    assert (kept.name_en, kept.is_active) == ("Emergency", False)
 
 
 def at_once(deeds):
