@@ -9,7 +9,6 @@ from accounts.models import Posting
 from accounts.permissions import Role
 from conduct.enums import ObjectionState, RewardState
 from conduct.models import GoodDeed, Judgement, Objection, Reward
-from conduct.queries import awaiting
 from notices.sources import Rows, key_of, path_to
 
 
@@ -39,7 +38,7 @@ def steps_to_give(today: date) -> Rows:
 
 
 def decisions_to_enter(today: date) -> Rows:
-    disputed = awaiting.disputed(Reward.objects.order_by(), today)
+    disputed = Reward.objects.order_by().disputed(today)
     rows = Reward.objects.notice_over(today).exclude(pk__in=disputed.values("pk"))
     return _to(rows, _holder(today, Value(Role.ORG_ADMIN.value)), "proposed_on")
 

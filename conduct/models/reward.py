@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Branch, Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
-from conduct.enums import Approver, Ground, RewardState
+from appeals.models import Appeal
+from conduct.enums import Appealed, Approver, Ground, ObjectionState, RewardState
 from conduct.models.deed import GoodDeed
 from conduct.models.kind import RewardKind
 from members.models import Officer
@@ -56,6 +57,12 @@ class RewardQuerySet(ScopedQuerySet["Reward"]):
 
     def of_year(self, year: int) -> Self:
         return self.filter(decided_on__year=year)
+
+    def disputed(self, today: date) -> Self:
+        """An objection is open, or was turned down and may be looked at again, or is just being looked at."""
+        again = Appeal.objects.waiting().filter(kind=Appealed.OBJECTION).order_by().values("subject_id")
+        open_still = Q(objections__state=ObjectionState.OPEN) | Q(objections__again_until__gte=today)
+        return self.filter(open_still | Q(objections__in=again)).distinct()
 
     def notice_over(self, today: date) -> Self:
         """What may be decided: approved without a notice, or after its last day."""

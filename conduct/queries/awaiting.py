@@ -6,13 +6,11 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
-from appeals.models import Appeal
 from conduct.enums import ObjectionState, RewardState
 from conduct.models import GoodDeed, Objection, Reward
 from conduct.models.deed import GoodDeedQuerySet
 from conduct.models.judgement import ObjectionQuerySet
 from conduct.models.reward import RewardQuerySet
-from conduct.queries.refusing import OBJECTION
 
 
 def deeds(user: User) -> GoodDeedQuerySet:
@@ -33,15 +31,7 @@ def steps(user: User) -> RewardQuerySet:
 
 def decisions(user: User, today: date) -> RewardQuerySet:
     rows = Reward.objects.within(user, Permission.REWARD_DECIDE).notice_over(today)
-    return rows.exclude(pk__in=disputed(Reward.objects.order_by(), today).values("pk"))
-
-
-def disputed(rows: RewardQuerySet, today: date) -> RewardQuerySet:
-    """An objection is open, or was turned down and may be looked at again, or is just being looked at."""
-    open_still = Objection.objects.order_by().filter(Q(state=ObjectionState.OPEN) | Q(again_until__gte=today))
-    again = Appeal.objects.waiting().filter(kind=OBJECTION).order_by().values("subject_id")
-    disputes = Q(pk__in=open_still.values("reward")) | Q(objections__in=again)
-    return rows.filter(disputes).distinct()
+    return rows.exclude(pk__in=Reward.objects.order_by().disputed(today).values("pk"))
 
 
 def objections(user: User) -> ObjectionQuerySet:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from conduct.enums import Answer, ObjectionState, RewardState
+from conduct.enums import Answer, Appealed, ObjectionState, RewardState
 from conduct.models import Judgement, Objection, Reward
 
-REFUSAL, WITHDRAWAL, OBJECTION = "conduct.refusal", "conduct.withdrawal", "conduct.objection"
 IN_NOTICE = [RewardState.NOTICE, RewardState.READY]
 
 
@@ -21,17 +20,17 @@ class Answered:
 def of_reward(reward: Reward) -> Answered | None:
     """The reason, never who objected."""
     if reward.state == RewardState.REVOKED:
-        return Answered(WITHDRAWAL, reward.pk)
+        return Answered(Appealed.WITHDRAWAL, reward.pk)
     if reward.state != RewardState.REFUSED:
         return None
     objection = Objection.objects.filter(reward=reward, state=ObjectionState.UPHELD, reversed_on=None).last()
     if objection:
-        return Answered(OBJECTION, objection.pk, objection.answer)
+        return Answered(Appealed.OBJECTION, objection.pk, objection.answer)
     said = Judgement.objects.filter(reward=reward, answer=Answer.REFUSED, set_aside_on=None).last()
-    return Answered(REFUSAL, said.pk, said.reason) if said else None
+    return Answered(Appealed.REFUSAL, said.pk, said.reason) if said else None
 
 
 def of_objection(objection: Objection, reward: Reward) -> Answered | None:
     """Turned down, while the reward is not decided."""
     is_down = objection.state == ObjectionState.DISMISSED and objection.reversed_on is None
-    return Answered(OBJECTION, objection.pk) if is_down and reward.state in IN_NOTICE else None
+    return Answered(Appealed.OBJECTION, objection.pk) if is_down and reward.state in IN_NOTICE else None

@@ -11,9 +11,9 @@ from accounts.models import User
 from appeals.enums import Track
 from appeals.queries import steps
 from appeals.registry import Decision, Kind, Outcome
-from conduct.enums import Answer, ObjectionState, RewardState
+from conduct.enums import Answer, Appealed, ObjectionState, RewardState
 from conduct.models import Judgement, Objection, Reward
-from conduct.queries.refusing import IN_NOTICE, OBJECTION, REFUSAL, WITHDRAWAL
+from conduct.queries.refusing import IN_NOTICE
 from conduct.services import righting
 from members.models import Officer
 
@@ -78,7 +78,7 @@ def may_be_filed_until(objection: Objection, reward: Reward, today: date) -> dat
     decision = _objection(objection)
     if appellant is None or decision is None:
         return None
-    choices = steps.choices_for(appellant, OBJECTION, objection.pk, decision, today=today)
+    choices = steps.choices_for(appellant, Appealed.OBJECTION, objection.pk, decision, today=today)
     return max((choice.way.until for choice in choices if choice.way.until), default=None)
 
 
@@ -147,7 +147,9 @@ def _granted(key: int, outcome: str) -> int:
 
 
 KINDS = {
-    REFUSAL: Kind(gettext_lazy("a reward that was not approved"), find_refusal, refusals, set_aside),
-    WITHDRAWAL: Kind(gettext_lazy("a reward that was withdrawn"), find_withdrawal, withdrawals, restore),
-    OBJECTION: Kind(gettext_lazy("the answer to an objection in notice"), find_objection, objections, turn_round),
+    Appealed.REFUSAL: Kind(gettext_lazy("a reward that was not approved"), find_refusal, refusals, set_aside),
+    Appealed.WITHDRAWAL: Kind(gettext_lazy("a reward that was withdrawn"), find_withdrawal, withdrawals, restore),
+    Appealed.OBJECTION: Kind(
+        gettext_lazy("the answer to an objection in notice"), find_objection, objections, turn_round
+    ),
 }

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from conduct.enums import Answer, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
-from conduct.queries import awaiting, standing
+from conduct.queries import standing
 from conduct.rules.lifecycle import reward_may_become
 from members.models import Officer
 from members.queries import kin
@@ -124,7 +124,7 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     move(reward, RewardState.DECIDED)
     if reward.notice_until and today <= reward.notice_until:
         raise ValidationError(_("The public notice is not over yet."), code="notice")
-    if awaiting.disputed(Reward.objects.filter(pk=reward.pk), today).exists():
+    if Reward.objects.filter(pk=reward.pk).disputed(today).exists():
         raise ValidationError(
             _("An objection waits for its answer, or may still be looked at again."), code="objection"
         )
