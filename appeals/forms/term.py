@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission, Role
+from appeals.enums import Level
 from appeals.models import Term
 from appeals.models.term import DECIDERS
 from ui.forms import PortalModelForm
-from ui.widgets import ChipSelect, DayInput
+from ui.widgets import ChipSelect
 
 MOST_DAYS = 365
 ROLES = [(role.value, Role(role).label) for role in DECIDERS]
@@ -25,9 +26,7 @@ class TermForm(PortalModelForm):
         fields = ["name_zh", "name_en", "file_within", "file_unit", "counted_from", "direct_within", "answer_within",
                   "answer_unit", "extend_by", "by_role", "instead_role", "level", "basis_zh", "basis_en",
                   "valid_from"]  # fmt: skip
-        widgets = dict.fromkeys(("file_unit", "counted_from", "answer_unit", "level"), ChipSelect) | {
-            "valid_from": DayInput
-        }
+        widgets = dict.fromkeys(("file_unit", "counted_from", "answer_unit", "level"), ChipSelect)
         help_texts = {
             "file_within": _("Empty: there is no last day."),
             "direct_within": _("Where this step may be taken without the one before it."),
@@ -40,6 +39,7 @@ class TermForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         for name, roles in (("by_role", ROLES), ("instead_role", [("", _("nobody")), *ROLES])):
             cast(forms.ChoiceField, self.fields[name]).choices = roles
+        cast(forms.ChoiceField, self.fields["level"]).choices = Level.choices
         self.initial["valid_from"] = max(today, self.instance.valid_from)
         for name in ("file_within", "direct_within", "answer_within", "extend_by"):
             field = cast(forms.IntegerField, self.fields[name])

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from conduct.enums import ClearingAudience, Hearing, Level
@@ -101,7 +102,7 @@ class AudienceForm(PortalForm):
 class FollowUpForm(PortalForm):
     permission = Permission.DISCIPLINE_CONFIRM
     outcome = forms.CharField(
-        label=_("What came of it"),
+        label=pgettext_lazy("follow-up", "What came of it"),
         max_length=LONGEST_OUTCOME,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("What was put right, and what help is still wanted. The officer reads it; it is written once."),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import Permission
 from conduct.models import Checklist, Norm
 from ui.forms import PortalForm, PortalModelForm
-from ui.widgets import DayInput
 
 
 class NormForm(PortalModelForm):
@@ -19,7 +18,6 @@ class NormForm(PortalModelForm):
     permission = Permission.INSPECT_SET
     valid_from = forms.DateField(
         label=_("Valid from"),
-        widget=DayInput,
         help_text=_("Until the day before, the version before it is looked for."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -42,7 +40,7 @@ class NormForm(PortalModelForm):
 
 class EndForm(PortalForm):
     permission = Permission.INSPECT_SET
-    last_day = forms.DateField(label=_("Looked for until"), widget=DayInput)
+    last_day = forms.DateField(label=_("Looked for until"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, norm: Norm, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Unit
 from accounts.permissions import Permission
@@ -23,7 +24,7 @@ MERITS = _("What was done, when, and what came of it: at most 500 characters.")
 
 class RewardPersonForm(PortalForm):
     permission = Permission.REWARD_PROPOSE
-    officer = OfficerField(label=_("For whom"))
+    officer = OfficerField(label=pgettext_lazy("reward", "For whom"))
 
 
 class RewardUnitForm(PortalForm):
