@@ -121,6 +121,8 @@ class Permission(StrEnum):
     APPEAL_DECIDE = auto()
     """Never what one took part in, what concerns oneself, or one's family."""
     APPEAL_FIGURES = auto()
+    APPEAL_SET = auto()
+    """The clocks of objections and appeals."""
     """Sums of finished years, never fewer than eight people."""
     # supervision
     INSPECT_VIEW = auto()
@@ -154,6 +156,8 @@ class Permission(StrEnum):
     DISCIPLINE_DESK = auto()
     """The list of files, for those whose work it is."""
     DISCIPLINE_HANDLE = auto()
+    DISCIPLINE_HAND_OVER = auto()
+    """Passing a file on to another handler: also for whom it has become too close to read."""
     DISCIPLINE_ANSWER = auto()
     """The officer's own word: statement, waiver, who shall know of an unfounded complaint."""
     DISCIPLINE_CLEARED = auto()
@@ -373,6 +377,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.APPEAL_VIEW,
             P.APPEAL_DECIDE,
             P.INSPECT_FIGURES,
+            P.APPEAL_SET,
             P.INSPECT_SET,
             P.DEED_VIEW,
             P.DEED_TELL,
@@ -410,6 +415,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.DISCIPLINE_VIEW,
             P.DISCIPLINE_DESK,
             P.DISCIPLINE_HANDLE,
+            P.DISCIPLINE_HAND_OVER,
             P.DISCIPLINE_CONFIRM,
         }
     ),

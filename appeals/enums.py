@@ -18,7 +18,7 @@ class Track(models.TextChoices):
     """The decisions that share their clocks."""
 
     PROFILE = "profile", _("a line of the profile")
-    REWARD = "reward", _("a reward under notice")
+    REWARD = "reward", _("a reward")
     ASSESSMENT = "assessment", _("an assessment")
     EMPLOYER = "employer", _("a personnel decision of the organ")
     SUPERVISION = "supervision", _("a decision of the supervision body")

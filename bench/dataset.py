@@ -137,7 +137,8 @@ AFTER_OFFICERS = {
         " SELECT 'leader', %(today)s::date - 900, NULL, false, NULL, %(branches)s + u.id, u.id FROM accounts_unit u"
         " WHERE u.id > 1",
         "INSERT INTO accounts_posting (role, since, until, is_acting, branch_id, user_id, unit_id)"
-        " VALUES ('org_admin', %(today)s::date - 900, NULL, false, NULL, %(officers)s + 1, 1)",
+        " VALUES ('org_admin', %(today)s::date - 900, NULL, false, NULL, %(officers)s + 1, 1),"
+        "  ('inspector', %(today)s::date - 900, NULL, false, NULL, %(officers)s - 1, 1)",
     ],
     "career": [
         "INSERT INTO members_careerentry (kind, happened_on, unit_name, post, document, officer_id)"
@@ -220,6 +221,44 @@ AFTER_OFFICERS = {
         " SELECT '交接班缺签字', '', i.planned_on, 'noted', i.planned_on + 7, i.planned_on - 365, '', '', '', i.id,"
         "  i.unit_id, n.id, i.inspector_id FROM conduct_inspection i"
         " JOIN conduct_norm n ON n.checklist_id = i.checklist_id AND n.id %% 3 = i.id %% 3",
+    ],
+    "good deeds, rewards, files, appeals": [
+        "INSERT INTO conduct_gooddeed (what, happened_on, photo, told_on, state, reason, publicity, officer_id,"
+        "  told_by_id, unit_id, branch_id, closed_by_id, closed_on)"
+        " SELECT '雨夜帮走失老人回家', %(today)s::date - (o.id %% 300)::int, '', %(today)s::date - (o.id %% 300)::int,"
+        "  'confirmed', '', 'bureau', o.id, 1, o.unit_id, o.branch_id, %(officers)s + 1,"
+        "  %(today)s::date - (o.id %% 300)::int FROM members_officer o WHERE o.left_on IS NULL AND o.id %% 5 = 0",
+        "INSERT INTO conduct_reward (merits, exception, is_posthumous, proposed_on, state, step, steps, waits_for,"
+        "  round, document_number, organ, ground, ground_words, proposed_by_id, unit_id, branch_id, kind_id,"
+        "  officer_id, decided_by_id, decided_on)"
+        " SELECT '连破诈骗案件', '', false, %(today)s::date - 60,"
+        "  CASE WHEN o.id %% 4 = 0 THEN 'approving' ELSE 'decided' END, 1, 2,"
+        "  CASE WHEN o.id %% 4 = 0 THEN 'leader' ELSE '' END, 1,"
+        "  CASE WHEN o.id %% 4 = 0 THEN '' ELSE '奖字 ' || o.id END, '市公安局', '', '', 1, o.unit_id,"
+        "  o.branch_id, k.id, o.id, CASE WHEN o.id %% 4 = 0 THEN NULL ELSE %(officers)s + 1 END,"
+        "  CASE WHEN o.id %% 4 = 0 THEN NULL ELSE %(today)s::date - 20 END"
+        " FROM members_officer o, conduct_rewardkind k WHERE o.left_on IS NULL AND o.id %% 10 = 0"
+        "  AND k.code = 'commendation'",
+        "INSERT INTO conduct_report (id, source, origin, received_on, matter, due_on, state, reason, officer_id,"
+        "  registered_by_id, unit_id, closed_by_id, closed_on)"
+        " SELECT o.id, 'anonymous', '', %(today)s::date - 40, '未按规定填写值班记录', %(today)s::date - 33,"
+        "  'accepted', '', o.id, %(officers)s + 1, o.unit_id, %(officers)s + 1, %(today)s::date - 38"
+        " FROM members_officer o WHERE o.left_on IS NULL AND o.id %% 200 = 0",
+        "SELECT setval('conduct_report_id_seq', (SELECT max(id) FROM conduct_report))",
+        "INSERT INTO conduct_inquiry (id, state, level, opened_on, due_on, facts, hearing, statement, is_on_paper,"
+        "  document, grounds, audience, officer_id, opened_by_id, unit_id, report_id)"
+        " SELECT r.id, 'inquiry', 'org_admin', %(today)s::date - 38, %(today)s::date + 4, '', '', '', false, '', '',"
+        "  '', r.officer_id, %(officers)s + 1, r.unit_id, r.id FROM conduct_report r",
+        "SELECT setval('conduct_inquiry_id_seq', (SELECT max(id) FROM conduct_inquiry))",
+        "INSERT INTO conduct_handler (since, reason, user_id, inquiry_id)"
+        " SELECT %(today)s::date - 38, '', (SELECT min(user_id) FROM accounts_posting WHERE role = 'inspector'), i.id"
+        " FROM conduct_inquiry i",
+        "INSERT INTO appeals_appeal (kind, subject_id, step, cause, text, filed_on, late_reason, late_answer, by_role,"
+        "  due_on, extended_for, state, outcome, answer, officer_id, unit_id, term_id)"
+        " SELECT 'members.correction', o.id, 'objection', 'facts', '学历有误', %(today)s::date - 3, '', '',"
+        "  'org_admin', %(today)s::date + 9, '', 'open', '', '', o.id, o.unit_id, t.id"
+        " FROM members_officer o, appeals_term t WHERE o.left_on IS NULL AND o.id %% 100 = 0"
+        "  AND t.track = 'profile' AND t.step = 'objection'",
     ],
     "notices": [
         "INSERT INTO notices_notice (kind, subject_key, due_on, path, urgency, created_at, read_at, stopped_at,"

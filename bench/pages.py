@@ -155,6 +155,22 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("good deeds", "officer", "/conduct/honours/"),
         ("good deeds to confirm", "secretary", "/conduct/honours/?view=waiting"),
         ("rewards", "org_admin", "/conduct/honours/rewards/"),
+        ("reward", "org_admin", f"/conduct/honours/rewards/{rows['reward']}/"),
+        ("certificate", "org_admin", f"/conduct/honours/rewards/{rows['reward']}/certificate/"),
+        ("register of rewards", "org_admin", "/conduct/honours/rewards/register/"),
+        ("who was not noticed", "leader", "/conduct/honours/deeds/unnoticed/"),
+        ("discipline files", "inspector", "/conduct/discipline/"),
+        ("discipline file", "inspector", f"/conduct/discipline/{rows['inquiry']}/"),
+        ("reports", "inspector", "/conduct/discipline/reports/"),
+        ("measures in effect", "org_admin", "/conduct/discipline/measures/"),
+        ("table of measures", "officer", "/conduct/discipline/table/"),
+        ("norms", "officer", "/conduct/supervision/norms/"),
+        ("findings", "inspector", "/conduct/supervision/"),
+        ("finding", "inspector", f"/conduct/supervision/findings/{rows['finding']}/"),
+        ("inspections", "inspector", "/conduct/supervision/inspections/"),
+        ("appeal", "org_admin", f"/appeals/{rows['appeal']}/"),
+        ("votes", "secretary", "/votes/"),
+        ("votes", "officer", "/votes/"),
         ("inbox", "secretary", "/inbox/"),
     ]
 
@@ -173,4 +189,16 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         for name, question in (wanted | {"concern": asked}).items():
             cursor.execute(question, [officer])
             found[name] = cursor.fetchone()[0]
+        for name, question in ANYWHERE.items():
+            cursor.execute(question)
+            found[name] = cursor.fetchone()[0]
     return found
+
+
+ANYWHERE = {
+    "reward": "SELECT min(id) FROM conduct_reward WHERE state = 'decided'",
+    "inquiry": "SELECT min(id) FROM conduct_inquiry",
+    "finding": "SELECT min(id) FROM conduct_finding",
+    "appeal": "SELECT min(id) FROM appeals_appeal",
+}
+"""One row for those who reach the whole bureau."""

@@ -10,12 +10,13 @@ class ConductConfig(AppConfig):
         """Add to the timeline, and give each kind of notice its words: a link, never content."""
         from appeals import registry  # noqa: PLC0415 - models are ready only now
         from conduct.queries import timeline as own  # noqa: PLC0415
-        from conduct.services import appeal_kinds  # noqa: PLC0415
+        from conduct.services import appeal_kinds, reward_appeals  # noqa: PLC0415
         from members.queries import timeline  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         timeline.register(own.honours)
-        registry.register(appeal_kinds.NAME, appeal_kinds.KIND)
+        for name, kind in [(appeal_kinds.NAME, appeal_kinds.KIND), *reward_appeals.KINDS.items()]:
+            registry.register(name, kind)
         kinds.register("conduct.deed.waiting", _("Something good was told of one of your people. Is it so?"))
         kinds.register("conduct.deed.confirmed", _("A colleague told of something good that you did"))
         kinds.register(
@@ -26,10 +27,14 @@ class ConductConfig(AppConfig):
         kinds.register("conduct.reward.ready", _("A reward may be decided"))
         kinds.register("conduct.reward.decided", _("You were honoured. Congratulations!"))
         kinds.register("conduct.reward.revoked", _("Something changed about a reward of yours"))
+        kinds.register("conduct.reward.refused", _("A proposal to honour you was not approved; why stands there"))
+        kinds.register("conduct.reward.reopened", _("A proposal to honour you goes on after all"))
+        kinds.register("conduct.reward.restored", _("A reward of yours stands again"))
         kinds.register("conduct.objection.waiting", _("An objection to a reward waits for an answer"))
         kinds.register("conduct.objection.answered", _("Your objection was answered"))
         kinds.register("conduct.report.due", _("A report waits to be accepted or not"))
         kinds.register("conduct.file.assigned", _("A discipline file was assigned to you"))
+        kinds.register("conduct.file.handed_over", _("A discipline file passed from you to somebody else"))
         kinds.register("conduct.step.due", _("A step of a discipline file is due"))
         kinds.register("conduct.decision.due", _("A discipline file waits for your decision"))
         kinds.register("conduct.file.put", _("Something was put to you. Please read it and answer."))
@@ -41,6 +46,8 @@ class ConductConfig(AppConfig):
         )
         kinds.register("conduct.effect.ended", _("An effect has ended by itself"))
         kinds.register("conduct.effect.confirm", _("You may confirm that an effect has ended"))
+        kinds.register("conduct.followup.due", _("A measure whose effect ends is to be followed up"))
+        kinds.register("conduct.followup.recorded", _("The follow-up of a decision is finished. You can read it."))
         kinds.register("conduct.finding.names_you", _("A finding names you. You may reply before it counts."))
         kinds.register("conduct.finding.own_reply", _("Your reply to a finding that names you is still welcome"))
         kinds.register("conduct.finding.reply", _("A finding in your unit waits for your reply"))

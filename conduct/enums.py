@@ -1,5 +1,7 @@
 """The closed lists of conduct. What an organisation may change – kinds, levels, norms – is data, not an enum."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -69,6 +71,14 @@ class Ground(models.TextChoices):
     HIDDEN = "hidden", _("a serious error was hidden, or the procedure gravely broken")
     LATER = "later", _("a serious violation later, which harms the honour")
     LAW = "law", _("another ground stated by law")
+
+
+class Appealed(StrEnum):
+    """What of a reward may be looked at by somebody else: names in the registry of appeals."""
+
+    REFUSAL = "conduct.refusal"
+    WITHDRAWAL = "conduct.withdrawal"
+    OBJECTION = "conduct.objection"
 
 
 class ReportSource(models.TextChoices):

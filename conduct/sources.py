@@ -30,14 +30,16 @@ def deeds_to_confirm(today: date) -> Rows:
 def steps_to_give(today: date) -> Rows:
     """To the nearest holder of the role whose turn it is, besides the proposer, the person, and who gave a step."""
     judged = Judgement.objects.filter(
-        reward=OuterRef(OuterRef("pk")), round=OuterRef(OuterRef("round")), by=OuterRef("user")
-    )
+        reward=OuterRef(OuterRef("pk")), round=OuterRef(OuterRef("round")), by=OuterRef("user"),
+        set_aside_on__isnull=True,
+    )  # fmt: skip
     rows = Reward.objects.filter(state=RewardState.APPROVING)
     return _to(rows, _holder(today, OuterRef("waits_for")).exclude(Exists(judged)), "proposed_on")
 
 
 def decisions_to_enter(today: date) -> Rows:
-    rows = Reward.objects.notice_over(today)
+    disputed = Reward.objects.order_by().disputed(today)
+    rows = Reward.objects.notice_over(today).exclude(pk__in=disputed.values("pk"))
     return _to(rows, _holder(today, Value(Role.ORG_ADMIN.value)), "proposed_on")
 
 

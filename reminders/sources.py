@@ -70,6 +70,7 @@ SOURCES: dict[str, Source] = {
     "conduct.word.due": discipline.words_due,
     "conduct.effect.ended": discipline.effects_ended,
     "conduct.effect.confirm": discipline.ends_to_confirm,
+    "conduct.followup.due": discipline.follow_ups_due,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

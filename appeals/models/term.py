@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,13 @@ class TermQuerySet(models.QuerySet["Term"]):
         """Of each step the version that holds on the day."""
         newest = Term.objects.filter(track=OuterRef("track"), step=OuterRef("step"), valid_from__lte=day)
         return self.filter(pk=Subquery(newest.order_by("-valid_from").values("pk")[:1]))
+
+    def newest(self) -> Self:
+        """Of each step the last version, also one that is still to come."""
+        later = Term.objects.filter(
+            track=OuterRef("track"), step=OuterRef("step"), valid_from__gt=OuterRef("valid_from")
+        )
+        return self.filter(~Exists(later))
 
 
 class Term(models.Model):

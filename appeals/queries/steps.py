@@ -7,6 +7,7 @@ from appeals import registry
 from appeals.enums import AppealState
 from appeals.models import Appeal, Term
 from appeals.models.appeal import AppealQuerySet
+from appeals.models.term import TermQuerySet
 from appeals.registry import Decision
 from appeals.rules.steps import Past, Way, ways
 from members.models import Officer
@@ -72,6 +73,14 @@ def open_to(officer: Officer, *, today: date) -> list[Against]:
 
 def terms_on(today: date) -> list[Term]:
     return [term for rows in _terms(today).values() for term in rows]
+
+
+def terms_to_come(today: date) -> list[Term]:
+    return list(Term.objects.newest().filter(valid_from__gt=today))
+
+
+def newest_terms() -> TermQuerySet:
+    return Term.objects.newest()
 
 
 def _terms(today: date) -> dict[str, list[Term]]:

@@ -98,7 +98,15 @@ def appeal_withdraw(request: UserRequest, pk: int) -> HttpResponse:
 def figure_list(request: UserRequest) -> HttpResponse:
     """What became of all of them, and the clocks: open to everybody."""
     today = timezone.localdate()
-    return render(request, "appeals/figure_list.html", {"years": years(today), "terms": steps.terms_on(today)})
+    coming = steps.terms_to_come(today)
+    changed = {(term.track, term.step) for term in coming}
+    context = {
+        "years": years(today),
+        "terms": [(term, (term.track, term.step) not in changed) for term in steps.terms_on(today)],
+        "coming": coming,
+        "may_set": request.user.can(Permission.APPEAL_SET),
+    }
+    return render(request, "appeals/figure_list.html", context)
 
 
 def visible(request: UserRequest, pk: int) -> Appeal:

@@ -94,7 +94,8 @@ class MeasureKindForm(PortalModelForm):
     class Meta:
         model = MeasureKind
         fields = ["name_zh", "name_en", "months", "bars_reward", "bars_promotion", "bars_pay_rise", "best_grade",
-                  "later_years", "level", "basis_zh", "basis_en", "is_verified", "is_active"]  # fmt: skip
+                  "later_years", "is_followed_up", "level", "basis_zh", "basis_en", "is_verified",
+                  "is_active"]  # fmt: skip
         widgets = {"level": ChipSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,14 +1,19 @@
 """The steps of a discipline file as forms."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from conduct.enums import ClearingAudience, Hearing, Level
+from conduct.models import Handler
+from conduct.models.measure import LONGEST_OUTCOME
 from conduct.models.report import LONGEST
+from members.forms.fields import OfficerField
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect, DayInput
 
@@ -92,3 +97,38 @@ class AudienceForm(PortalForm):
     audience = forms.ChoiceField(
         label=_("Who shall know that it was without ground?"), choices=ClearingAudience.choices, widget=ChipSelect
     )
+
+
+class FollowUpForm(PortalForm):
+    permission = Permission.DISCIPLINE_CONFIRM
+    outcome = forms.CharField(
+        label=pgettext_lazy("follow-up", "What came of it"),
+        max_length=LONGEST_OUTCOME,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("What was put right, and what help is still wanted. The officer reads it; it is written once."),
+    )
+
+
+class HandOverForm(PortalForm):
+    permission = Permission.DISCIPLINE_HAND_OVER
+    handler = forms.ModelChoiceField(
+        label=_("Who passes it on"), queryset=Handler.objects.none(), widget=ChipSelect, empty_label=None
+    )
+    to = OfficerField(
+        label=_("Who takes it over"),
+        permission=Permission.PERSON_FIND,
+        help_text=_("An inspector without a conflict."),
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as a transfer, a long illness, or a bond to somebody concerned. It stays in the file."),
+    )
+
+    def __init__(self, *args: Any, held: QuerySet[Handler], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["handler"])
+        field.queryset, field.label_from_instance = held, lambda one: one.user.name
+        if len(held) == 1:
+            field.initial, field.widget = held[0].pk, forms.HiddenInput()

@@ -1,4 +1,4 @@
-"""Planning an inspection, drawing units or numbers, closing, and a norm's next version."""
+"""Planning an inspection, drawing units or numbers, closing."""
 
 from datetime import date
 from typing import Any, cast
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Unit
 from accounts.permissions import Permission
 from conduct.enums import InspectionKind
-from conduct.models import Checklist, Norm
+from conduct.models import Checklist
 from members.forms.places import PlaceField
-from ui.forms import PortalForm, PortalModelForm
+from ui.forms import PortalForm
 from ui.widgets import ChipSelect
 
 MOST_UNITS = 20
@@ -89,19 +89,3 @@ class CloseForm(PortalForm):
         initial=0,
         help_text=_("The load of the inspection itself. It stands beside the unit's index; none is best."),
     )
-
-
-class NormForm(PortalModelForm):
-    permission = Permission.INSPECT_SET
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Norm
-        fields = ["text_zh", "text_en", "basis_zh", "basis_en", "is_verified", "repeat_months"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
-        self.helper.layout = Layout(
-            "text_zh", "text_en", "basis_zh", "basis_en", "is_verified", "repeat_months", "version"
-        )

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from conduct.enums import ReportSource
+from conduct.models import Finding
 from conduct.models.report import LONGEST
 from members.forms.fields import OfficerField, OfficersField
 from ui.forms import PortalForm
@@ -41,9 +42,19 @@ class ReportForm(PortalForm):
         help_text=_("What was done or left undone, where and when. Not what anybody thinks or believes."),
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, finding: Finding | None = None, **kwargs: Any) -> None:
+        """Of a finding it is known where it comes from."""
         super().__init__(*args, **kwargs)
         self.fields["received_on"].initial = today
+        if finding:
+            del self.fields["source"], self.fields["reporter"], self.fields["origin"]
+            self.fields["officer"].initial, self.fields["matter"].initial = finding.officer, finding.text
+            self.fields["happened_on"].initial = finding.found_on
+        self.finding = finding
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        return data | {"source": ReportSource.FINDING, "finding": self.finding} if self.finding else data
 
 
 class AcceptForm(PortalForm):

@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Unit
 from accounts.permissions import Permission
@@ -23,7 +24,7 @@ MERITS = _("What was done, when, and what came of it: at most 500 characters.")
 
 class RewardPersonForm(PortalForm):
     permission = Permission.REWARD_PROPOSE
-    officer = OfficerField(label=_("For whom"))
+    officer = OfficerField(label=pgettext_lazy("reward", "For whom"))
 
 
 class RewardUnitForm(PortalForm):
@@ -61,12 +62,18 @@ class RewardForm(PortalForm):
         help_text=_("Only where something stands in the way in principle. Everybody who approves reads it."),
     )
 
+    is_posthumous = forms.BooleanField(
+        label=_("It is given after their death"),
+        required=False,
+        help_text=_("The certificate and the register say so; no congratulation is sent."),
+    )
+
     def __init__(self, *args: Any, officer: Officer | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = RewardKind.objects.filter(is_active=True, is_collective=officer is None)
         cast("forms.ModelChoiceField[RewardKind]", self.fields["kind"]).queryset = kinds
         if officer is None:
-            del self.fields["deeds"]
+            del self.fields["deeds"], self.fields["is_posthumous"]
             return
         deeds = GoodDeed.objects.visible_to(self.user).confirmed().filter(officer=officer)
         cast(DeedsField, self.fields["deeds"]).queryset = deeds
@@ -92,7 +99,9 @@ class JudgeForm(PortalForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed when you return or refuse it. Whoever proposed it reads it."),
+        help_text=_(
+            "Needed when you return or refuse it. Whoever proposed it reads it; the person reads why it was refused."
+        ),
     )
     step = forms.IntegerField(widget=forms.HiddenInput)
     round = forms.IntegerField(widget=forms.HiddenInput)

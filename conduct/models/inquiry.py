@@ -37,6 +37,8 @@ class InquiryQuerySet(ScopedQuerySet["Inquiry"]):
             return cls._cleared_before(user)
         if permission == Permission.DISCIPLINE_HANDLE:
             return cls._standing(user) & handled
+        if permission == Permission.DISCIPLINE_HAND_OVER:
+            return cls._in_time() & (handled | Q(opened_by=user)) & ~Q(officer__user=user)
         if permission == Permission.DISCIPLINE_DECIDE:
             return cls._standing(user) & decided & Q(~Exists(Handler.objects.filter(inquiry=OuterRef("pk"), user=user)))
         return cls._own(user) | (cls._standing(user) & (handled | decided))
@@ -46,10 +48,13 @@ class InquiryQuerySet(ScopedQuerySet["Inquiry"]):
         told = Q(put_on__isnull=False) | Q(state=FileState.UNFOUNDED)
         return Q(officer__user=user) & told & ~Q(state=FileState.CLEARED)
 
+    @classmethod
+    def _standing(cls, user: User) -> Q:
+        return cls._in_time() & Q(~too_close(user, reporter="report__reporter"))
+
     @staticmethod
-    def _standing(user: User) -> Q:
-        stands = ~Q(state__in=WITHOUT_GROUND) & (Q(fresh_on__isnull=True) | Q(fresh_on__gt=timezone.localdate()))
-        return stands & Q(~too_close(user, reporter="report__reporter"))
+    def _in_time() -> Q:
+        return ~Q(state__in=WITHOUT_GROUND) & (Q(fresh_on__isnull=True) | Q(fresh_on__gt=timezone.localdate()))
 
     @staticmethod
     def _handled(user: User) -> Q:
@@ -192,6 +197,10 @@ class Handler(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("handled by"))
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    handed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("passed on by")
+    )
+    reason = models.CharField(_("why it was passed on"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -199,6 +208,11 @@ class Handler(models.Model):
         verbose_name_plural = _("handlers")
         constraints = [
             models.UniqueConstraint(fields=["inquiry", "user"], condition=Q(until__isnull=True), name="handler_once"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | (Q(handed_by__isnull=False) & ~Q(reason="")),
+                name="handler_passed_on_with_reason",
+                violation_error_message=_("State why the file passes to somebody else."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,6 +22,8 @@ class Judgement(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
     judged_on = models.DateField(_("on"))
+    set_aside_on = models.DateField(_("set aside on"), null=True, blank=True)
+    """A refusal that an appeal undid: the step answers anew."""
 
     class Meta:
         ordering = ["pk"]
@@ -30,11 +32,13 @@ class Judgement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["reward", "round", "step"],
+                condition=Q(set_aside_on__isnull=True),
                 name="judgement_once",
                 violation_error_message=_("This step was answered a moment ago. Nothing was changed."),
             ),
             models.UniqueConstraint(
                 fields=["reward", "round", "by"],
+                condition=Q(set_aside_on__isnull=True),
                 name="judgement_by_different_people",
                 violation_error_message=_("You have given one of the steps. Another person gives this one."),
             ),
@@ -42,6 +46,9 @@ class Judgement(models.Model):
                 condition=Q(answer="approved") | ~Q(reason=""),
                 name="judgement_no_has_reason",
                 violation_error_message=_("State why; whoever proposed it reads that."),
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_on__isnull=True) | Q(answer="refused"), name="judgement_set_aside_was_refusal"
             ),
         ]
 
@@ -72,6 +79,10 @@ class Objection(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
     )
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    again_until = models.DateField(_("may be looked at again until"), null=True, blank=True)
+    """Where it was turned down: so long the reward waits for whoever objected."""
+    reversed_on = models.DateField(_("turned round on"), null=True, blank=True)
+    """An appeal came to the opposite answer."""
 
     objects = ObjectionQuerySet.as_manager()
 

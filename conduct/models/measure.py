@@ -1,6 +1,6 @@
 """The table of measures as data, and each measure that was taken with the effects it had when it was decided."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -19,6 +19,9 @@ from conduct.rules.periods import MOST_MONTHS
 from members.models import Officer
 
 LONGEST_PERIOD = 60
+LONGEST_OUTCOME = 1000
+FOLLOW_UP_AHEAD = timedelta(days=14)
+"""So long before the end of its effect a measure may be followed up."""
 
 
 class MeasureKind(models.Model):
@@ -37,6 +40,7 @@ class MeasureKind(models.Model):
     )
     later_years = models.PositiveSmallIntegerField(_("later years without a grade"), default=0)
     is_final = models.BooleanField(_("ends employment or membership"), default=False)
+    is_followed_up = models.BooleanField(_("followed up when it ends"), default=False)
     level = models.CharField(_("decided by"), max_length=10, choices=Level.choices, default=Level.OFFICE)
     basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
     basis_en = models.CharField(_("basis in English"), max_length=200)
@@ -61,7 +65,7 @@ class MeasureKind(models.Model):
             models.CheckConstraint(
                 condition=Q(months__isnull=False)
                 | Q(is_final=True)
-                | Q(bars_reward=False, bars_promotion=False, bars_pay_rise=False),
+                | Q(bars_reward=False, bars_promotion=False, bars_pay_rise=False, is_followed_up=False),
                 name="measurekind_bar_has_period",
                 violation_error_message=_("State for how many months this holds."),
             ),
@@ -105,6 +109,12 @@ class MeasureQuerySet(ScopedQuerySet["Measure"]):
         running = Q(ends_on__isnull=True, is_final=True) | Q(ends_on__gte=day)
         return self.standing().filter(running, effective_on__lte=day)
 
+    def to_follow_up(self, today: date) -> Self:
+        """Shortly before the effect ends, until its fresh start: nobody is kept waiting by an office that forgets."""
+        near = Q(follow_up_by__isnull=False, followed_up_on__isnull=True, ends_on__lte=today + FOLLOW_UP_AHEAD)
+        delivered = Q(inquiry__delivered_on__isnull=False)
+        return self.standing().filter(near, delivered, inquiry__fresh_on__gt=today)
+
     def followed_on(self, day: date) -> Self:
         """Those from which anything follows on a day."""
         return self.standing().filter(Q(fresh_on__isnull=True) | Q(fresh_on__gt=day), effective_on__lte=day)
@@ -127,6 +137,12 @@ class Measure(models.Model):
     best_grade = models.CharField(max_length=14, choices=BestGrade.choices, default=BestGrade.ANY)
     later_years = models.PositiveSmallIntegerField(default=0)
     is_final = models.BooleanField(default=False)
+    follow_up_by = models.DateField(_("to be followed up by"), null=True, blank=True)
+    follow_up = models.CharField(_("outcome of the follow-up"), max_length=LONGEST_OUTCOME, blank=True)
+    followed_up_on = models.DateField(_("followed up on"), null=True, blank=True)
+    followed_up_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("followed up by")
+    )
     confirmed_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("end confirmed by")
     )
@@ -154,6 +170,17 @@ class Measure(models.Model):
                 name="measure_confirmed_after_end",
                 violation_error_message=_("The end is confirmed once it has come."),
             ),
+            models.CheckConstraint(
+                condition=Q(follow_up_by__isnull=True) | Q(follow_up_by__gt=F("ends_on")),
+                name="measure_followed_up_after_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(followed_up_on__isnull=True, followed_up_by__isnull=True, follow_up="")
+                | Q(followed_up_on__isnull=False, followed_up_by__isnull=False, follow_up_by__isnull=False)
+                & ~Q(follow_up=""),
+                name="measure_follow_up_in_writing",
+                violation_error_message=_("State what came of it; the officer reads it."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -163,6 +190,10 @@ class Measure(models.Model):
     def is_running(self) -> bool:
         today = timezone.localdate()
         return self.effective_on <= today and (self.is_final if self.ends_on is None else self.ends_on >= today)
+
+    @property
+    def may_follow_up(self) -> bool:
+        return self.ends_on is not None and self.ends_on <= timezone.localdate() + FOLLOW_UP_AHEAD
 
     @property
     def is_over(self) -> bool:

@@ -33,6 +33,10 @@ class NormQuerySet(models.QuerySet["Norm"]):
     def valid_on(self, day: date) -> Self:
         return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
+    def standing(self, today: date) -> Self:
+        """In force, or still to come."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+
     def newest(self) -> Self:
         return self.filter(valid_until__isnull=True)
 

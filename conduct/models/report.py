@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from conduct.enums import ReportSource, ReportState
 from conduct.models.closeness import too_close
+from conduct.models.finding import Finding
 from members.models import Officer
 
 LONGEST = 4000
@@ -45,7 +46,10 @@ class Report(models.Model):
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("colleague who reported it")
     )
     origin = models.CharField(_("who or which record"), max_length=120, blank=True)
-    """A person from outside, or the finding's number; of an anonymous report nothing is kept."""
+    """A person from outside, or a record elsewhere; of an anonymous report nothing is kept."""
+    finding = models.ForeignKey(
+        Finding, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("finding")
+    )
     received_on = models.DateField(_("received on"))
     happened_on = models.DateField(_("said to have happened on"), null=True, blank=True)
     matter = models.TextField(_("what is reported"), max_length=LONGEST)
@@ -72,9 +76,15 @@ class Report(models.Model):
                 violation_error_message=_("Of an anonymous report no name is kept."),
             ),
             models.CheckConstraint(
-                condition=Q(source=ReportSource.ANONYMOUS) | Q(reporter__isnull=False) | ~Q(origin=""),
+                condition=Q(source=ReportSource.ANONYMOUS)
+                | Q(reporter__isnull=False)
+                | Q(finding__isnull=False)
+                | ~Q(origin=""),
                 name="report_says_where_from",
                 violation_error_message=_("State who reported it, or in which record it stands."),
+            ),
+            models.CheckConstraint(
+                condition=Q(finding__isnull=True) | Q(source=ReportSource.FINDING), name="report_of_finding_says_so"
             ),
             models.CheckConstraint(
                 condition=Q(happened_on__isnull=True) | Q(happened_on__lte=F("received_on")),

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Branch, Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
-from conduct.enums import Approver, Ground, RewardState
+from appeals.models import Appeal
+from conduct.enums import Appealed, Approver, Ground, ObjectionState, RewardState
 from conduct.models.deed import GoodDeed
 from conduct.models.kind import RewardKind
 from members.models import Officer
@@ -22,7 +23,8 @@ STANDING = (RewardState.APPROVING, RewardState.RETURNED, RewardState.NOTICE, Rew
 
 
 class RewardQuerySet(ScopedQuerySet["Reward"]):
-    """What is published, the whole bureau reads; before that, whoever proposed it and whoever reaches the unit."""
+    """What is published, the whole bureau reads; before that, whoever proposed it and whoever reaches the unit.
+    A refusal and a withdrawal their officer reads as well, and whoever objected what came of it."""
 
     unit_field, branch_field = "unit", "branch"
     own_field, author_field = "officer__user", "proposed_by"
@@ -37,7 +39,9 @@ class RewardQuerySet(ScopedQuerySet["Reward"]):
             return super().reach(user, permission)
         published = Q(state__in=PUBLISHED)
         before = cls.posted_reach(user, permission) & ~cls.mine(user)
-        reach = before | Q(proposed_by=user) | Q(officer__user=user) & (published | Q(state=RewardState.REVOKED))
+        told = published | Q(state__in=[RewardState.REFUSED, RewardState.REVOKED])
+        objected = Reward.objects.order_by().filter(objections__by=user).values("pk")
+        reach = before | Q(proposed_by=user) | Q(officer__user=user) & told | Q(pk__in=objected)
         return reach | published & Q(unit__path__startswith=bureau_of(user))
 
     @staticmethod
@@ -53,6 +57,12 @@ class RewardQuerySet(ScopedQuerySet["Reward"]):
 
     def of_year(self, year: int) -> Self:
         return self.filter(decided_on__year=year)
+
+    def disputed(self, today: date) -> Self:
+        """An objection is open, or was turned down and may be looked at again, or is just being looked at."""
+        again = Appeal.objects.waiting().filter(kind=Appealed.OBJECTION).order_by().values("subject_id")
+        open_still = Q(objections__state=ObjectionState.OPEN) | Q(objections__again_until__gte=today)
+        return self.filter(open_still | Q(objections__in=again)).distinct()
 
     def notice_over(self, today: date) -> Self:
         """What may be decided: approved without a notice, or after its last day."""
@@ -71,6 +81,7 @@ class Reward(models.Model):
     )
     merits = models.CharField(_("what for"), max_length=500)
     exception = models.CharField(_("why all the same"), max_length=200, blank=True)
+    is_posthumous = models.BooleanField(_("after their death"), default=False)
     deeds = models.ManyToManyField(GoodDeed, blank=True, related_name="rewards", verbose_name=_("good deeds"))
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("proposed by"))
     proposed_on = models.DateField(_("proposed on"))
@@ -134,6 +145,11 @@ class Reward(models.Model):
                 violation_error_message=_("A withdrawal states its ground, in words as well."),
             ),
             models.CheckConstraint(
+                condition=Q(is_posthumous=False) | Q(officer__isnull=False),
+                name="reward_posthumous_is_personal",
+                violation_error_message=_("After their death only a person is rewarded."),
+            ),
+            models.CheckConstraint(
                 condition=Q(notice_until__isnull=True) | Q(notice_until__gte=F("notice_from")),
                 name="reward_notice_in_order",
                 violation_error_message=_("A notice ends after it begins."),
@@ -152,6 +168,11 @@ class Reward(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("conduct:reward-detail", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """As the register names it: 追授."""
+        return _("%(reward)s (posthumous)") % {"reward": self.kind.name} if self.is_posthumous else self.kind.name
 
     @property
     def recipient(self) -> str:

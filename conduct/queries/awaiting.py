@@ -23,13 +23,15 @@ def steps(user: User) -> RewardQuerySet:
     for role, path in user.places(Permission.REWARD_JUDGE):
         turn |= Q(waits_for=role, unit__path__startswith=path)
     rows = Reward.objects.within(user, Permission.REWARD_JUDGE).filter(turn, state=RewardState.APPROVING)
-    given = Reward.objects.order_by().filter(judgements__by=user, judgements__round=F("round"))
+    given = Reward.objects.order_by().filter(
+        judgements__by=user, judgements__round=F("round"), judgements__set_aside_on__isnull=True
+    )
     return rows.exclude(pk__in=given.values("pk"))
 
 
 def decisions(user: User, today: date) -> RewardQuerySet:
     rows = Reward.objects.within(user, Permission.REWARD_DECIDE).notice_over(today)
-    return rows.exclude(pk__in=Objection.objects.order_by().filter(state=ObjectionState.OPEN).values("reward"))
+    return rows.exclude(pk__in=Reward.objects.order_by().disputed(today).values("pk"))
 
 
 def objections(user: User) -> ObjectionQuerySet:

@@ -65,11 +65,18 @@ def ends_to_confirm(today: date) -> Rows:
     return _of_measures(rows, "inquiry__handlers__user_id")
 
 
-def _of_measures(rows: Rows, recipient: str) -> Rows:
+def follow_ups_due(today: date) -> Rows:
+    """To each handler, from shortly before the effect ends."""
+    handled = Q(inquiry__handlers__until__isnull=True, inquiry__handlers__user__is_active=True)
+    rows = Measure.objects.to_follow_up(today).filter(handled).order_by()
+    return _of_measures(rows, "inquiry__handlers__user_id", due="follow_up_by")
+
+
+def _of_measures(rows: Rows, recipient: str, *, due: str = "ends_on") -> Rows:
     """Without the kind of notice, which the sweep adds: a measure has a kind of its own."""
     columns = _columns(Measure, F(recipient), "inquiry_id", "")
     del columns["kind"]
-    return rows.values(due_on=F("ends_on"), **columns | {"subject_key": key_of(Measure)})
+    return rows.values(due_on=F(due), **columns | {"subject_key": key_of(Measure)})
 
 
 def _decider(level: str, today: date) -> Subquery:

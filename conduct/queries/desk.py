@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import User
 from accounts.permissions import Permission
 from conduct.enums import FileState
-from conduct.models import Handler, Inquiry, Report
+from conduct.models import Handler, Inquiry, Measure, Report
 from conduct.models.inquiry import InquiryQuerySet
+from conduct.models.measure import MeasureQuerySet
 from conduct.models.report import ReportQuerySet
 
 
@@ -37,6 +38,19 @@ def own_standing(user: User, today: date) -> InquiryQuerySet:
 
 def reports(user: User) -> ReportQuerySet:
     return Report.objects.visible_to(user).select_related("officer__unit").order_by("due_on", "pk")
+
+
+def to_hand_over(user: User) -> InquiryQuerySet:
+    """What one accepted but does not handle, or handles but may no longer read."""
+    rows = Inquiry.objects.within(user, Permission.DISCIPLINE_HAND_OVER).under_inquiry()
+    readable = Inquiry.objects.within(user, Permission.DISCIPLINE_HANDLE)
+    return rows.exclude(pk__in=readable.values("pk")).select_related("officer").order_by("due_on", "pk")
+
+
+def follow_ups(user: User, today: date) -> MeasureQuerySet:
+    return (
+        Measure.objects.within(user, Permission.DISCIPLINE_CONFIRM).to_follow_up(today).order_by("follow_up_by", "pk")
+    )
 
 
 def to_move(user: User) -> InquiryQuerySet:

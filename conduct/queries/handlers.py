@@ -8,18 +8,17 @@ from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from audit.models import Entry
 from conduct.enums import FileState, Level
-from conduct.models import Inquiry
-from members.models import FamilyMember, Officer
+from conduct.models import Handler, Inquiry
+from members.models import Officer
+from members.queries import kin
 
 OPENED = ["conduct.inquiry.read", "conduct.inquiry.opened_sealed"]
 
 
 def is_too_close(user: User, *, officer: Officer, reporter: Officer | None) -> bool:
-    """The officer, whoever complained, and kin by either one's family block."""
-    if user.pk in {officer.user_id, reporter.user_id if reporter else None}:
-        return True
-    kin = FamilyMember.objects.filter(officer=officer, name=user.name)
-    return kin.exists() or FamilyMember.objects.filter(officer__user=user, name=officer.name).exists()
+    """The officer, whoever complained, and family."""
+    concerned = {officer.user_id, reporter.user_id if reporter else None}
+    return user.pk in concerned or bool(kin.among(officer, [user.pk]))
 
 
 def is_inspector(user: User, unit: Unit, today: date) -> bool:
@@ -34,6 +33,11 @@ def readers(inquiry: Inquiry, today: date) -> list[str]:
         decided = {Level.OFFICE.value} if inquiry.state != FileState.HEARD else set()
         names += _holding({inquiry.level} | decided, inquiry, today).values_list("name", flat=True)
     return list(dict.fromkeys(names))
+
+
+def former(inquiry: Inquiry) -> "QuerySet[Handler, Handler]":
+    """Who handled it before, until when, and why it was passed on."""
+    return inquiry.handlers.exclude(until=None).select_related("user").order_by("until", "pk")
 
 
 def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.models import User
 from accounts.permissions import Permission
 from conduct.enums import FindingState, InspectionState, Side
-from conduct.models import Finding, Inspection, Norm, Reply
+from conduct.models import Checklist, Finding, Inspection, Norm, Reply
 from conduct.models.finding import FindingQuerySet
 from conduct.models.inspection import own_unit
 
@@ -63,6 +63,13 @@ def waiting(user: User, *, today: date) -> FindingQuerySet:
     elif user.can(Permission.INSPECT_REPLY):
         waits = of_unit(user, Finding.objects.within(user, Permission.INSPECT_REPLY).exclude(officer__user=user))
     return waits.select_related("unit", "norm").order_by("found_on", "pk")
+
+
+def checklists(today: date, *, with_empty: bool) -> list[Checklist]:
+    """Each with what is looked for now or from a later day on, as ``shown``."""
+    norms = Norm.objects.standing(today).order_by("place", "version")
+    lists = list(Checklist.objects.prefetch_related(Prefetch("norms", norms, to_attr="shown")))
+    return [one for one in lists if with_empty or (one.is_active and one.shown)]  # type: ignore[attr-defined]
 
 
 def to_come(inspection: Inspection, today: date) -> bool:

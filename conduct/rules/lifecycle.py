@@ -23,11 +23,12 @@ REWARD_TRANSITIONS: dict[RewardState, set[RewardState]] = {
     RewardState.NOTICE: {RewardState.DECIDED, RewardState.REFUSED},
     RewardState.READY: {RewardState.DECIDED, RewardState.REFUSED},
     RewardState.DECIDED: {RewardState.REVOKED},
-    RewardState.REFUSED: set(),
+    RewardState.REFUSED: {RewardState.APPROVING, RewardState.NOTICE},
     RewardState.DROPPED: set(),
-    RewardState.REVOKED: set(),
+    RewardState.REVOKED: {RewardState.DECIDED},
 }
-"""Step by step to the notice, or straight to the decision where none is asked for; what is decided is only revoked."""
+"""Step by step to the notice, or straight to the decision where none is asked for; what is decided is only revoked.
+Back from a refusal or a withdrawal leads an appeal alone."""
 
 OBJECTION_TRANSITIONS: dict[ObjectionState, set[ObjectionState]] = {
     ObjectionState.OPEN: {ObjectionState.UPHELD, ObjectionState.DISMISSED},

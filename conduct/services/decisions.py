@@ -99,6 +99,9 @@ def _measure(inquiry: Inquiry, choice: Choice, effective_on: date) -> Measure:
     fresh = periods.fresh_on(
         effective_on, end, has_grade_effect=kind.best_grade != BestGrade.ANY, later_years=kind.later_years
     )
+    follow_up_by = workday_after(end, settings.DISCIPLINE_DAYS["follow_up"]) if end and kind.is_followed_up else None
+    if follow_up_by:
+        fresh = max(fresh, follow_up_by + periods.DAY)
     return Measure(
         inquiry=inquiry,
         officer=inquiry.officer,
@@ -106,6 +109,7 @@ def _measure(inquiry: Inquiry, choice: Choice, effective_on: date) -> Measure:
         line=kind.line,
         effective_on=effective_on,
         ends_on=end,
+        follow_up_by=follow_up_by,
         fresh_on=None if kind.is_final and end is None else fresh,
         **{name: getattr(kind, name) for name in COPIED},
     )

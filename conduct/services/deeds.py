@@ -12,7 +12,7 @@ from audit import services as audit
 from conduct.enums import DeedState, Publicity
 from conduct.models import GoodDeed, Thanks
 from conduct.rules.lifecycle import deed_may_become
-from conduct.services.photos import remade
+from conduct.services import photos
 from members.models import Officer
 from notices.models import Urgency
 from notices.services import outbox
@@ -39,10 +39,7 @@ def tell(*, officer: Officer, what: str, happened_on: date, by: User, today: dat
     )
     deed.clean_fields(exclude=["officer", "unit", "branch", "told_by", "photo"])
     deed.validate_constraints()
-    if photo:
-        picture = remade(photo, size=photo.size)
-        deed.photo.save(picture.name or "", picture, save=False)
-    _saved_with_photo(deed)
+    photos.keep(deed, photos.redrawn(photo, photos.DEED) if photo else None)
     audit.record("conduct.deed.told", by=by, subject=deed, about=officer.pk)
     return deed
 
@@ -136,12 +133,3 @@ def _locked(deed: GoodDeed, by: User) -> GoodDeed:
     if by.pk in {deed.told_by_id, deed.officer.user_id}:
         raise PermissionDenied
     return deed
-
-
-def _saved_with_photo(deed: GoodDeed) -> None:
-    try:
-        deed.save()
-    except Exception:
-        if deed.photo:
-            deed.photo.storage.delete(str(deed.photo.name))
-        raise

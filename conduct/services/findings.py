@@ -4,7 +4,6 @@ from datetime import date
 from typing import IO
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from audit import services as audit
 from conduct.enums import FindingState, Side
 from conduct.models import Finding, Inspection, Look, Norm, Reply
 from conduct.rules.inspection import REPLY_DAYS, finding_may_become, is_heard, months_before
-from conduct.services import inspections, pictures
+from conduct.services import inspections, photos
 from members.models import Officer
 from members.queries.calendar import workday_after
 from notices.services import outbox
@@ -48,7 +47,7 @@ def note(
     )
     finding.full_clean(exclude=["inspection", "unit", "norm", "officer", "found_by", "photo"])
     Look.objects.get_or_create(inspection=inspection, norm=norm)
-    _keep(finding, _redrawn(photo) if photo is not None else None)
+    photos.keep(finding, photos.redrawn(photo, photos.FINDING) if photo else None)
     audit.record("conduct.finding.noted", by=by, subject=finding, about=finding.officer_id)
     if officer and officer.user:
         outbox.put(
@@ -132,23 +131,3 @@ def _decided(finding: Finding, new: FindingState, reason: str, by: User, today: 
             raise ValidationError({"reason": _("Answer the reply: it is read by whoever wrote it.")}, code="reason")
     finding.decided_by, finding.decided_on, finding.reason = by, today, reason.strip()
     return finding
-
-
-def _redrawn(photo: IO[bytes]) -> bytes:
-    try:
-        return pictures.redrawn(photo)
-    except ValidationError as refused:
-        raise ValidationError({"photo": refused}) from None
-
-
-def _keep(finding: Finding, photo: bytes | None) -> None:
-    if photo is None:
-        finding.save()
-        return
-    finding.photo.save("photo.jpg", ContentFile(photo), save=False)
-    stored = str(finding.photo.name)
-    try:
-        finding.save()
-    except Exception:
-        finding.photo.storage.delete(stored)
-        raise

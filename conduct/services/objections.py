@@ -11,7 +11,7 @@ from audit import services as audit
 from conduct.enums import ObjectionState, RewardState
 from conduct.models import Objection, Reward
 from conduct.rules.lifecycle import objection_may_become
-from conduct.services import rewards
+from conduct.services import reward_appeals, rewards
 
 
 @transaction.atomic
@@ -43,6 +43,7 @@ def answer(objection: Objection, *, is_upheld: bool, answer: str, by: User, toda
     if not objection_may_become(objection.state, state):
         raise ValidationError(_("Somebody answered a moment ago. Nothing was changed."), code="moved_on")
     objection.state, objection.answer, objection.answered_by, objection.answered_on = state, answer.strip(), by, today
+    objection.again_until = None if is_upheld else reward_appeals.may_be_filed_until(objection, reward, today)
     objection.clean_fields(exclude=["reward", "by", "answered_by"])
     objection.validate_constraints()
     objection.save()
@@ -50,6 +51,8 @@ def answer(objection: Objection, *, is_upheld: bool, answer: str, by: User, toda
         rewards.move(reward, RewardState.REFUSED)
         rewards.save(reward)
         rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
+        if reward.officer:
+            rewards.tell(reward.officer.user, reward, "conduct.reward.refused", today)
     rewards.tell(objection.by, reward, "conduct.objection.answered", today)
     audit.record("conduct.objection.answered", by=by, subject=objection)
     return objection

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit import services as audit
 from conduct.enums import ReportState
-from conduct.models import Handler, Inquiry, Report
+from conduct.models import Finding, Handler, Inquiry, Report
 from conduct.queries import handlers as handling
 from conduct.rules.discipline import report_may_become
+from conduct.rules.inspection import COUNTING
 from members.models import Officer
 from members.queries.calendar import workday_after
 from notices.services import outbox
@@ -23,8 +24,12 @@ OLDEST_YEARS = 20
 
 
 @transaction.atomic
-def register(*, officer: Officer, received_on: date, by: User, today: date, **facts: Any) -> Report:
-    """By an inspector, who then need not be the one who inquires."""
+def register(
+    *, officer: Officer, received_on: date, by: User, today: date, finding: Finding | None = None, **facts: Any
+) -> Report:
+    """By an inspector, who then need not be the one who inquires. Of a finding only once it stands."""
+    if finding and finding.state not in COUNTING:
+        raise ValidationError(_("A finding is reported once everybody was heard on it."), code="unheard")
     if received_on > today:
         raise ValidationError({"received_on": _("Enter it once it has been received.")}, code="future")
     happened_on = facts.get("happened_on")
@@ -36,6 +41,7 @@ def register(*, officer: Officer, received_on: date, by: User, today: date, **fa
         received_on=received_on,
         due_on=workday_after(today, settings.DISCIPLINE_DAYS["accept"]),
         registered_by=by,
+        finding=finding,
         **facts,
     )
     report.full_clean(exclude=["officer", "unit", "registered_by"])
@@ -56,7 +62,7 @@ def accept(report: Report, *, handlers: Sequence[Officer], by: User, today: date
     if len(people) < len(handlers):
         raise ValidationError({"handlers": _("Choose people who have an account.")}, code="no_account")
     for person in people:
-        _check_handler(person, report, today)
+        check_handler(person, report, today)
     _close(report, ReportState.ACCEPTED, by, today)
     inquiry = Inquiry.objects.create(
         report=report,
@@ -100,14 +106,14 @@ def _close(report: Report, state: ReportState, by: User, today: date) -> None:
     report.save(update_fields=["state", "closed_by", "closed_on", "reason"])
 
 
-def _check_handler(person: User, report: Report, today: date) -> None:
+def check_handler(person: User, report: Report, today: date, *, field: str = "handlers") -> None:
     """Handlers are inspectors over the unit, and free of conflict; why one is not stays unsaid."""
     if not handling.is_inspector(person, report.unit, today):
         words = _("%(name)s is not an inspector for this unit.")
-        raise ValidationError({"handlers": words % {"name": person.name}}, code="no_inspector")
+        raise ValidationError({field: words % {"name": person.name}}, code="no_inspector")
     if handling.is_too_close(person, officer=report.officer, reporter=report.reporter):
         words = _("%(name)s is too close to this matter. Choose somebody else.")
-        raise ValidationError({"handlers": words % {"name": person.name}}, code="conflict")
+        raise ValidationError({field: words % {"name": person.name}}, code="conflict")
 
 
 def _locked(report: Report) -> Report:

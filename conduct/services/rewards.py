@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from accounts.models import Unit, User
 from accounts.permissions import Permission
 from audit import services as audit
-from conduct.enums import Answer, DeedState, ObjectionState, Organ, RewardState
+from conduct.enums import Answer, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
 from conduct.queries import standing
 from conduct.rules.lifecycle import reward_may_become
 from members.models import Officer
+from members.queries import kin
 from members.queries.calendar import workday_after
 from members.signals import happened
 from notices.models import Urgency
@@ -33,6 +34,7 @@ def propose(
     unit: Unit | None = None,
     deeds: Collection[GoodDeed] = (),
     exception: str = "",
+    is_posthumous: bool = False,
 ) -> Reward:
     """What stands in the way refuses it, or asks for a reason where the regulation says "in principle"."""
     unit = _locked_recipient(officer, unit)
@@ -48,6 +50,7 @@ def propose(
         branch_id=officer.branch_id if officer else None,
         merits=merits.strip(),
         exception=exception.strip(),
+        is_posthumous=is_posthumous,
         proposed_by=by,
         proposed_on=today,
         steps=len(kind.steps),
@@ -107,8 +110,7 @@ def judge(reward: Reward, *, step: int, round: int, answer: str, reason: str = "
     if answer == Answer.APPROVED:
         _go_on(reward, today)
     else:
-        move(reward, RewardState.RETURNED if answer == Answer.RETURNED else RewardState.REFUSED)
-        tell(reward.proposed_by, reward, "conduct.reward.answered", today)
+        _send_back(reward, answer, by, today)
     save(reward)
     audit.record(f"conduct.reward.{said.answer}", by=by, subject=reward, about=reward.officer_id)
     return reward
@@ -122,8 +124,10 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     move(reward, RewardState.DECIDED)
     if reward.notice_until and today <= reward.notice_until:
         raise ValidationError(_("The public notice is not over yet."), code="notice")
-    if reward.objections.filter(state=ObjectionState.OPEN).exists():
-        raise ValidationError(_("An objection still waits for its answer."), code="objection")
+    if Reward.objects.filter(pk=reward.pk).disputed(today).exists():
+        raise ValidationError(
+            _("An objection waits for its answer, or may still be looked at again."), code="objection"
+        )
     if not reward.proposed_on <= decided_on <= today or (reward.notice_until and decided_on <= reward.notice_until):
         raise ValidationError(
             {"decided_on": _("The decision lies after the notice and not in the future.")}, code="day"
@@ -135,7 +139,7 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     reward.decided_on, reward.decided_by = decided_on, by
     save(reward)
     audit.record("conduct.reward.decided", by=by, subject=reward, about=reward.officer_id)
-    if reward.officer:
+    if reward.officer and not reward.is_posthumous:
         tell(reward.officer.user, reward, "conduct.reward.decided", today, urgency=Urgency.AT_ONCE)
         happened.send(sender=Reward, officer=reward.officer, kind="achievement", on=decided_on, by=by)
     tell(reward.proposed_by, reward, "conduct.reward.answered", today)
@@ -186,14 +190,13 @@ def check_free(reward: Reward, by: User) -> None:
     """Nobody answers what they proposed, or for themselves, their family, or the unit they serve in."""
     if by.pk == reward.proposed_by_id:
         raise ValidationError(_("You proposed this. Somebody else answers it."), code="own_proposal")
-    own = Officer.objects.filter(user=by).first()
-    if own is None:
+    if reward.officer is None:
+        if Officer.objects.filter(user=by, unit=reward.unit_id).exists():
+            raise ValidationError(_("This is for your own unit. Somebody else answers it."), code="own_unit")
         return
-    if own.pk == reward.officer_id:
+    if reward.officer.user_id == by.pk:
         raise ValidationError(_("This is for yourself. Somebody else answers it."), code="oneself")
-    if reward.officer is None and own.unit_id == reward.unit_id:
-        raise ValidationError(_("This is for your own unit. Somebody else answers it."), code="own_unit")
-    if standing.is_kin(own, reward.officer):
+    if kin.among(reward.officer, [by.pk]):
         raise ValidationError(_("This is for a relative of yours. Somebody else answers it."), code="kin")
 
 
@@ -206,8 +209,22 @@ def _check_judge(reward: Reward, by: User) -> None:
     places = by.places(Permission.REWARD_JUDGE)
     if not any(role == reward.waits_for and reward.unit.path.startswith(path) for role, path in places):
         raise ValidationError(_("This step is not yours: it is another's turn."), code="step")
-    if reward.judgements.filter(round=reward.round, by=by).exists():
+    if reward.judgements.filter(round=reward.round, by=by, set_aside_on__isnull=True).exists():
         raise ValidationError(_("You have given one of the steps. Another person gives this one."), code="twice")
+
+
+def _send_back(reward: Reward, answer: str, by: User, today: date) -> None:
+    """A refusal the person reads as well, who may have it looked at. What an appeal set aside is not said again."""
+    if answer == Answer.RETURNED:
+        move(reward, RewardState.RETURNED)
+    elif reward.judgements.filter(by=by, set_aside_on__isnull=False).exists():
+        words = _("An appeal set your refusal aside. Approve it, return it, or leave the step to somebody else.")
+        raise ValidationError({"answer": ValidationError(words, code="set_aside")})
+    else:
+        move(reward, RewardState.REFUSED)
+        if reward.officer:
+            tell(reward.officer.user, reward, "conduct.reward.refused", today)
+    tell(reward.proposed_by, reward, "conduct.reward.answered", today)
 
 
 def _go_on(reward: Reward, today: date) -> None:

@@ -22,6 +22,7 @@ def file_list(request: UserRequest) -> HttpResponse:
     """Files one handles or decides; whoever does neither sees their own."""
     today = timezone.localdate()
     is_desk = request.user.can(Permission.DISCIPLINE_DESK)
+    is_handling = request.user.can(Permission.DISCIPLINE_HAND_OVER)
     is_closed = is_desk and request.GET.get("view") == "delivered"
     rows = (
         (desk.closed_files if is_closed else desk.open_files)(request.user)
@@ -31,6 +32,7 @@ def file_list(request: UserRequest) -> HttpResponse:
     context = {
         "tabs": discipline_tabs(request.user, "conduct:file-list", is_closed=is_closed),
         "page": paginate(request, rows),
+        "to_hand_over": list(desk.to_hand_over(request.user)) if is_handling else [],
         "own": list(desk.own_standing(request.user, today)) if is_desk else [],
         "is_desk": is_desk,
         "is_closed": is_closed,

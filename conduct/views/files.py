@@ -19,10 +19,10 @@ from accounts.permissions import Permission
 from audit import readings
 from conduct.enums import FileState, Level
 from conduct.forms.decision import DecisionForm
-from conduct.forms.inquiry import AnswerForm, AudienceForm, DeliverForm, PaperForm, PutForm, UnfoundedForm
+from conduct.forms.inquiry import AnswerForm, AudienceForm, DeliverForm, FollowUpForm, PaperForm, PutForm, UnfoundedForm
 from conduct.models import Inquiry, Measure
-from conduct.queries import handlers
-from conduct.services import clearing, decisions, files
+from conduct.queries import handlers, linked
+from conduct.services import clearing, decisions, files, follow_ups
 from ui.forms import PortalForm
 
 STEPS = [
@@ -76,6 +76,12 @@ DELIVER = Step(
     gettext_lazy("Delivered"),
     gettext_lazy("Delivered. The effect ends by itself on its day."),
 )
+FOLLOW_UP = Step(
+    gettext_lazy("Follow up"),
+    gettext_lazy("Talk with the officer before the effect ends: what was put right, and what help is still wanted?"),
+    gettext_lazy("Finish the follow-up"),
+    gettext_lazy("Finished. The officer reads it."),
+)
 UNFOUNDED = Step(
     gettext_lazy("Close as without ground"),
     gettext_lazy("The file leaves every count and view. The officer is told, and chooses who shall know."),
@@ -101,15 +107,18 @@ def file_detail(request: UserRequest, pk: int) -> HttpResponse:
         kind, about = ("read", inquiry.officer_id) if inquiry.is_told else ("opened_sealed", None)
         readings.note(request, subject=inquiry, about=about, kind=f"conduct.inquiry.{kind}")
     shows_decision = inquiry.state == FileState.DELIVERED or not is_own
+    measures = inquiry.measures.select_related("kind", "confirmed_by", "followed_up_by")
     context = {
         "inquiry": inquiry,
         "is_own": is_own,
         "steps": STEPS,
         "reached": REACHED.get(FileState(inquiry.state), 0),
-        "measures": list(inquiry.measures.select_related("kind", "confirmed_by")) if shows_decision else [],
+        "measures": list(measures) if shows_decision else [],
         "shows_decision": shows_decision,
         "readers": handlers.readers(inquiry, today),
+        "former": [] if is_own else list(handlers.former(inquiry)),
         "openings": list(handlers.openings(inquiry)[:20]),
+        "finding": linked.finding_of(inquiry.report, user) if not is_own else None,
         "today": today,
         **_rights(request, inquiry, is_own=is_own),
     }
@@ -173,6 +182,19 @@ def measure_confirm(request: UserRequest, pk: int) -> HttpResponse:
         confirming = partial(decisions.confirm_end, measure, by=request.user, today=timezone.localdate())
         _try(request, confirming, _("The end of the effect is confirmed."))
     return redirect("conduct:file-detail", pk=measure.inquiry_id)
+
+
+@action(Permission.DISCIPLINE_CONFIRM)
+def measure_follow_up(request: UserRequest, pk: int) -> HttpResponse:
+    rows = Measure.objects.within(request.user, Permission.DISCIPLINE_CONFIRM).filter(follow_up_by__isnull=False)
+    measure = get_object_or_404(rows.select_related("inquiry__officer__unit", "kind"), pk=pk)
+    form = FollowUpForm(request.POST or None, user=request.user)
+    following = partial(follow_ups.record, measure, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.attempt(following):
+        messages.success(request, str(FOLLOW_UP.said))
+        return redirect(measure.inquiry)
+    context = {"form": form, "inquiry": measure.inquiry, "step": FOLLOW_UP, "is_own": False}
+    return render(request, "conduct/file_step.html", context, status=422 if form.errors else 200)
 
 
 def _step(

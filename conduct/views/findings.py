@@ -14,7 +14,7 @@ from audit import readings
 from conduct.enums import FindingState, Side
 from conduct.forms.finding import DecideForm, FindingForm, MendForm, RecheckForm, ReplyForm
 from conduct.models import Finding, Inspection, Norm, Reply
-from conduct.queries import supervision
+from conduct.queries import linked, supervision
 from conduct.rules.inspection import COUNTING, MEND_DAYS, is_heard
 from conduct.services import findings, mending
 from conduct.views.supervision import Tab, rooms
@@ -55,6 +55,9 @@ def finding_detail(request: UserRequest, pk: int) -> HttpResponse:
             readings.note(request, subject=finding, about=finding.officer_id)
     replies = list(finding.replies.select_related("by"))
     context = {"finding": finding, "replies": replies, "today": timezone.localdate()}
+    if request.user.can(Permission.DISCIPLINE_DESK):
+        context["linked"] = linked.to_finding(finding, request.user)
+        context["may_report"] = finding.state in COUNTING and request.user.can(Permission.DISCIPLINE_HANDLE)
     return render(request, "conduct/finding_detail.html", context | _rights(request, finding, replies))
 
 

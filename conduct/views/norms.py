@@ -1,20 +1,15 @@
 """The norms that are looked for, open to all; and the index of units, with its formula."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from accounts.guards import UserRequest, action, page
+from accounts.guards import UserRequest, page
 from accounts.models import Unit
 from accounts.permissions import Permission
-from conduct.forms.inspection import NormForm
-from conduct.models import Checklist, Norm
 from conduct.queries import formalisation as figures
+from conduct.queries import supervision
 from conduct.rules.formalisation import FEWEST_LOOKS, SMALLEST_UNIT, index
-from conduct.services import norms
 from conduct.views.supervision import rooms
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -22,25 +17,11 @@ from ui.paging import paginate
 
 @page(Permission.INSPECT_VIEW)
 def norm_list(request: UserRequest) -> HttpResponse:
-    """What one is measured by stands open."""
-    newest = Norm.objects.newest().select_related("checklist")
-    by_list: dict[Checklist, list[Norm]] = {}
-    for norm in newest:
-        by_list.setdefault(norm.checklist, []).append(norm)
-    context = {"tabs": rooms(request.user, "conduct:norm-list"), "lists": list(by_list.items())}
+    """What one is measured by stands open, also what is still to come."""
+    today, may_set = timezone.localdate(), request.user.can(Permission.INSPECT_SET)
+    lists = supervision.checklists(today, with_empty=may_set)
+    context = {"tabs": rooms(request.user, "conduct:norm-list"), "lists": lists, "may_set": may_set, "today": today}
     return render(request, "conduct/norm_list.html", context)
-
-
-@action(Permission.INSPECT_SET)
-def norm_edit(request: UserRequest, pk: int) -> HttpResponse:
-    norm = get_object_or_404(Norm.objects.newest(), pk=pk)
-    form = NormForm(request.POST or None, user=request.user, instance=norm)
-    if request.method == "POST" and (
-        revised := form.attempt(norms.revise, norm=norm, by=request.user, today=timezone.localdate())
-    ):
-        messages.success(request, _("Saved as a new version, valid from today."))
-        return redirect(f"{reverse('conduct:norm-list')}#{revised.code}")
-    return render(request, "conduct/norm_form.html", {"form": form, "norm": norm}, status=422 if form.errors else 200)
 
 
 @page(Permission.INSPECT_FIGURES)

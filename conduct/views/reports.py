@@ -10,8 +10,8 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
 from conduct.forms.report import AcceptForm, DeclineForm, ReportForm
-from conduct.models import Report
-from conduct.queries import desk
+from conduct.models import Finding, Report
+from conduct.queries import desk, linked
 from conduct.services import reports
 from conduct.views.tabs import discipline_tabs
 from ui.htmx import render_part
@@ -31,11 +31,14 @@ def report_list(request: UserRequest) -> HttpResponse:
 @action(Permission.DISCIPLINE_HANDLE)
 def report_create(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
-    form = ReportForm(request.POST or None, user=request.user, today=today)
+    finding = _finding(request)
+    form = ReportForm(request.POST or None, user=request.user, today=today, finding=finding)
     if request.method == "POST" and (report := form.attempt(reports.register, by=request.user, today=today)):
         messages.success(request, _("Registered. Decide whether it is accepted."))
         return redirect(report)
-    return render(request, "conduct/report_form.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "conduct/report_form.html", {"form": form, "finding": finding}, status=422 if form.errors else 200
+    )
 
 
 @page(Permission.DISCIPLINE_HANDLE)
@@ -43,13 +46,7 @@ def report_detail(request: UserRequest, pk: int) -> HttpResponse:
     rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
     report = get_object_or_404(rows, pk=pk)
     readings.note(request, subject=report, about=None, kind="conduct.report.opened_sealed")
-    context = {
-        "report": report,
-        "accept": AcceptForm(user=request.user),
-        "decline": DeclineForm(user=request.user),
-        "today": timezone.localdate(),
-    }
-    return render(request, "conduct/report_detail.html", context)
+    return _decided(request, report)
 
 
 @action(Permission.DISCIPLINE_HANDLE)
@@ -75,6 +72,15 @@ def report_decline(request: UserRequest, pk: int) -> HttpResponse:
     return _decided(request, report, decline=form)
 
 
+def _finding(request: UserRequest) -> Finding | None:
+    """The finding of which a report is made; none where the address names none."""
+    wanted = request.GET.get("finding", "")
+    if not wanted:
+        return None
+    rows = Finding.objects.within(request.user, Permission.INSPECT_ACT).counting().select_related("officer", "unit")
+    return get_object_or_404(rows, pk=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0)
+
+
 def _open(request: UserRequest, pk: int) -> Report:
     rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
     return get_object_or_404(rows, pk=pk)
@@ -82,6 +88,6 @@ def _open(request: UserRequest, pk: int) -> Report:
 
 def _decided(request: UserRequest, report: Report, **forms: AcceptForm | DeclineForm) -> HttpResponse:
     context = {"report": report, "accept": AcceptForm(user=request.user), "decline": DeclineForm(user=request.user),
-               "today": timezone.localdate()} | forms  # fmt: skip
+               "finding": linked.finding_of(report, request.user), "today": timezone.localdate()} | forms  # fmt: skip
     is_wrong = any(form.errors for form in forms.values())
     return render(request, "conduct/report_detail.html", context, status=422 if is_wrong else 200)

@@ -17,7 +17,7 @@ from conduct.enums import RewardState
 from conduct.forms.reward import ImproveForm, RewardForm, RewardPersonForm, RewardUnitForm
 from conduct.models import GoodDeed, Objection, Reward
 from conduct.models.reward import RewardQuerySet
-from conduct.queries import awaiting, preview
+from conduct.queries import awaiting, preview, refusing
 from conduct.services import rewards
 from conduct.views.asking import answer_page, press
 from conduct.views.tabs import Tab, honour_tabs
@@ -64,10 +64,12 @@ def reward_detail(request: UserRequest, pk: int) -> HttpResponse:
     is_mine = reward.officer is not None and reward.officer.user_id == request.user.pk
     if not is_mine:
         readings.note(request, subject=reward, about=reward.officer_id)
-    context = {"reward": reward, "is_mine": is_mine, "today": timezone.localdate()} | _what_may_be_done(request, reward)
-    if context["is_involved"] and not is_mine:
-        context["judgements"] = list(reward.judgements.select_related("by"))
-        context["objections"] = list(Objection.objects.visible_to(request.user).filter(reward=reward))
+    context: dict[str, Any] = {"reward": reward, "is_mine": is_mine, "today": timezone.localdate()}
+    context |= _what_may_be_done(request, reward)
+    if is_mine:
+        context["again"] = refusing.of_reward(reward)
+    else:
+        context |= _what_was_said(request, reward, is_involved=context["is_involved"])
     deeds = GoodDeed.objects.visible_to(request.user).filter(rewards=reward)
     return render(request, "conduct/reward_detail.html", context | {"deeds": list(deeds)})
 
@@ -115,6 +117,18 @@ def reward_drop(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         press(request, lambda: rewards.drop(reward, by=request.user), _("Taken back."))
     return redirect(reward)
+
+
+def _what_was_said(request: UserRequest, reward: Reward, *, is_involved: bool) -> dict[str, Any]:
+    """To whoever has to do with it; of the objections always the own one."""
+    found = list(Objection.objects.visible_to(request.user).filter(reward=reward))
+    objections = [one for one in found if is_involved or one.by_id == request.user.pk]
+    own = next((one for one in objections if one.by_id == request.user.pk), None)
+    return {
+        "objections": objections,
+        "again": refusing.of_objection(own, reward) if own else None,
+        "judgements": list(reward.judgements.select_related("by")) if is_involved else [],
+    }
 
 
 def _ask_for_whom(request: UserRequest) -> HttpResponse:

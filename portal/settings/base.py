@@ -240,6 +240,7 @@ DISCIPLINE_DAYS = {
     "decide": env.number("DISCIPLINE_DECIDE_DAYS", 15),
     "deliver": env.number("DISCIPLINE_DELIVER_DAYS", 5),
     "clear": env.number("DISCIPLINE_CLEAR_DAYS", 10),
+    "follow_up": env.number("DISCIPLINE_FOLLOW_UP_DAYS", 10),
 }
 """Working days of each step of a discipline file."""
 CLEARING_SHOWN_DAYS = env.number("CLEARING_SHOWN_DAYS", 30)

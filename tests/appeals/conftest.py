@@ -1,11 +1,26 @@
-"""Beside the cast: a second administrator, who took no part."""
+"""Beside the cast: a second administrator, who took no part. The clocks come back after a test that empties tables."""
+
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db.models.signals import post_migrate
 from django.utils import timezone
 
 from accounts.permissions import Role
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.appeals import DeclinedFactory
+
+SEEDS = [import_module(f"appeals.migrations.{name}").seed for name in ("0002_terms", "0003_review_of_rewards")]
+
+
+def _refill(sender, **_):
+    if sender.name == "appeals":
+        for seed in SEEDS:
+            seed(apps, None)
+
+
+post_migrate.connect(_refill, dispatch_uid="tests.appeals.refill")
 
 
 @pytest.fixture

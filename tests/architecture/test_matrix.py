@@ -20,6 +20,7 @@ from django.urls import reverse
 
 from accounts.models import SignIn, User
 from accounts.permissions import Role
+from appeals.models import Term
 from care.models import AidFund
 from conduct.models import MeasureKind
 from education.models import MaterialVersion, TrainingImport
@@ -441,6 +442,13 @@ conduct:inspection-sample      far   x x x x x o x x x x   x x x x x e x x x x
 conduct:inspection-close       near  x x x x x o x x x x   x x x x x e x x x x
 conduct:inspection-close       far   x x x x x o x x x x   x x x x x e x x x x
 conduct:norm-list              -     o o o o o o o o o o
+conduct:norm-create            near  x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-create            far   x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-end               near  x x x x o x x x x x   x x x x e x x x x x
+conduct:norm-end               far   x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-create       -     x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-edit         near  x x x x o x x x x x   x x x x e x x x x x
+conduct:checklist-edit         far   x x x x o x x x x x   x x x x e x x x x x
 conduct:norm-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:norm-edit              far   x x x x o x x x x x   x x x x e x x x x x
 conduct:formalisation          -     x x x o o o x x x x
@@ -507,6 +515,8 @@ conduct:report-decline         far   x x x x x o x x x x   x x x x x e x x x x
 conduct:measure-list           -     x o o x o x x x x x
 conduct:measure-confirm        near  x x x x x > x x x x   x x x x x > x x x x
 conduct:measure-confirm        far   x x x x x - x x x x   x x x x x - x x x x
+conduct:measure-follow-up      near  x x x x x o x x x x   x x x x x e x x x x
+conduct:measure-follow-up      far   x x x x x - x x x x   x x x x x - x x x x
 conduct:kind-list              -     o o o o o o o o o o
 conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
@@ -514,6 +524,8 @@ conduct:clearing-detail        near  o - - - - - - - - -
 conduct:clearing-detail        far   - - - - - - - - - -
 conduct:file-detail            near  o - - - o o - - - -
 conduct:file-detail            far   - - - - o - - - - -
+conduct:file-hand-over         near  x x x x x o x x x x   x x x x x e x x x x
+conduct:file-hand-over         far   x x x x x - x x x x   x x x x x - x x x x
 conduct:file-put               near  x x x x x o x x x x   x x x x x e x x x x
 conduct:file-put               far   x x x x x - x x x x   x x x x x - x x x x
 conduct:file-answer            near  o - - - - - - - - -   e - - - - - - - - -
@@ -633,6 +645,8 @@ education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
 appeals:appeal-list            -     o o o o o o o o o o
 appeals:appeal-waiting         -     x x x o o x x x x x
 appeals:figure-list            -     o o o o o o o o o o
+appeals:term-edit              near  x x x x o x x x x x   x x x x e x x x x x
+appeals:term-edit              far   x x x x o x x x x x   x x x x e x x x x x
 appeals:appeal-create          near  o - - - - - - - - -   e - - - - - - - - -
 appeals:appeal-create          far   - - - - - - - - - -   - - - - - - - - - -
 appeals:appeal-detail          near  o - - - o - - - - -
@@ -714,6 +728,8 @@ ROWS = {
     "conduct:finding-create": "inspection",
     "conduct:finding": "finding",
     "conduct:inspection": "inspection",
+    "conduct:norm-create": "checklist",
+    "conduct:checklist": "checklist",
     "conduct:norm": "norm",
     "conduct:formalisation": "unit",
     "conduct:deed": "deed",
@@ -737,6 +753,7 @@ ROWS = {
     "education:hours": "officer",
     "education:exemption": "exemption",
     "appeals:appeal-create": "declined",
+    "appeals:term": "term",
     "appeals": "appeal",
     "jobs:job": "job",
     "notices": "notice",
@@ -801,6 +818,8 @@ def _rows_about(officer, author):
         "inspection": (inspection := InspectionFactory(unit=officer.unit)),
         "finding": FindingFactory(inspection=inspection, officer=officer, owner=officer, published=True),
         "norm": norm(),
+        "checklist": norm().checklist,
+        "term": Term.objects.get(track="employer", step="review"),
         "unit": officer.unit,
         **_discipline(officer, author),
         "deed": GoodDeedFactory(officer=officer, told_by=author, confirmed=True),
@@ -859,7 +878,7 @@ def _discipline(officer, author):
     return {
         "report": ReportFactory(officer=officer),
         "discipline_file": file,
-        "measure": MeasureFactory(inquiry=file),
+        "measure": MeasureFactory(inquiry=file, follow_up_by="2999-01-01"),
         "measure_kind": MeasureKind.objects.first(),
         "clearing": InquiryFactory(officer=officer, **cleared),
     }

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from accounts.permissions import Permission
 from appeals.models import Appeal
 from appeals.models.appeal import AppealQuerySet
 from conduct.enums import FileState, FindingState
-from conduct.models import Finding, GoodDeed, Inquiry, Report, Reward
+from conduct.models import Finding, GoodDeed, Inquiry, Measure, Report, Reward
 from conduct.models.reward import RewardQuerySet
 from conduct.queries import awaiting, desk, supervision
 from dashboard.queries.todos.source import Order, Source, Todo, each
@@ -46,6 +47,19 @@ def files_to_move(inquiry: Inquiry, user: User) -> Todo:
         url=inquiry.get_absolute_url(),
         button=_("Open"),
         due_on=inquiry.due_on,
+        icon="shield-check",
+    )
+
+
+@each(Order.ASKED, lambda user, today: desk.follow_ups(user, today), Permission.DISCIPLINE_CONFIRM)
+def measures_to_follow_up(measure: Measure, user: User) -> Todo:
+    """Without a name as well."""
+    return Todo(
+        title=_("A measure to follow up"),
+        reason=_("Its effect ends. Talk with the officer and write down what came of it."),
+        url=reverse("conduct:measure-follow-up", args=[measure.pk]),
+        button=_("Open"),
+        due_on=measure.follow_up_by,
         icon="shield-check",
     )
 
@@ -121,6 +135,7 @@ def findings_that_wait(finding: Finding, user: User) -> Todo:
 SOURCES: list[Source] = [
     reports_to_decide,
     files_to_move,
+    measures_to_follow_up,
     appeals_to_decide,
     deeds_to_confirm,
     rewards_to_answer,

@@ -186,7 +186,7 @@ def test_what_is_no_photo_is_refused_and_nothing_stays(officer, colleague, today
 
 def test_a_photo_has_a_limit(officer, colleague, today, monkeypatch):
     translation.activate("en")
-    monkeypatch.setattr("conduct.services.photos.MOST_BYTES", 100)
+    monkeypatch.setattr("conduct.services.photos.MEGABYTE", 10)
 
     with pytest.raises(ValidationError) as refused:
         _tell(officer, colleague, today, photo=photo())

@@ -17,7 +17,7 @@ from conduct.enums import FindingState, InspectionState
 from conduct.models import Draw, Finding, Inspection, Look, Norm, Reply
 from conduct.models.norm import Checklist
 from conduct.rules.drawing import draw
-from conduct.services import findings, inspections, mending, norms, pictures
+from conduct.services import findings, inspections, mending, norms, photos
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UnitFactory, UserFactory
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
@@ -49,6 +49,13 @@ def refused_as(code):
     with pytest.raises(ValidationError) as refused:
         yield
     assert refused.value.code == code
+
+
+@contextmanager
+def refused_in(field):
+    with pytest.raises(ValidationError) as refused:
+        yield
+    assert list(refused.value.error_dict) == [field]
 
 
 def photo(mode="RGB", size=(2400, 1200), kind="JPEG", **more):
@@ -106,14 +113,12 @@ def test_what_is_no_photo_is_refused_at_its_field(there, inspector, content):
     assert Finding.objects.count() == 0
 
 
-def test_a_photo_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(pictures, "MOST_BYTES", 1000)
-    with refused_as("too_large"):
-        pictures.redrawn(photo())
-    monkeypatch.undo()
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
-    with refused_as("too_large"):
-        pictures.redrawn(photo())
+@pytest.mark.parametrize("bound", [photos.Bound(megabytes=0, pixels=10**7), photos.Bound(megabytes=1, pixels=1000)])
+def test_a_photo_too_large_is_refused(bound):
+    with pytest.raises(ValidationError) as refused:
+        photos.redrawn(photo(), bound)
+
+    assert refused.value.error_dict["photo"][0].code == "too_large"
 
 
 def test_a_finding_is_not_published_unheard(there, inspector, officer):
@@ -280,6 +285,42 @@ def test_a_changed_norm_is_a_new_version_and_the_old_one_stays(orgadmin):
         norms.revise(old, version=1, by=orgadmin, today=TODAY, text_zh="又", **facts)
     assert [one.version for one in Norm.objects.valid_on(TODAY).filter(code=old.code)] == [2]
     assert [one.version for one in Norm.objects.valid_on(TODAY - DAY).filter(code=old.code)] == [1]
+
+
+def test_a_new_norm_and_a_new_version_begin_on_a_day_of_their_own(orgadmin):
+    old, later = norm(), TODAY + 30 * DAY
+    facts = {name: getattr(old, name) for name in ("text_zh", "text_en", "basis_zh", "basis_en")}
+    norms.revise(old, version=1, by=orgadmin, today=TODAY, valid_from=later, **facts)
+    added = norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=later, **facts)
+
+    current = Norm.objects.filter(checklist=old.checklist).valid_on(TODAY)
+    assert (old.pk in {one.pk for one in current}, added in current) == (True, False)
+    assert added in Norm.objects.valid_on(later)
+    assert added.place == Norm.objects.filter(checklist=old.checklist).order_by("-place").first().place
+    with refused_in("valid_from"):
+        norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=TODAY - DAY, **facts)
+
+
+def test_a_norm_ends_and_is_looked_for_no_more(orgadmin):
+    old = norm()
+
+    norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
+
+    assert Norm.objects.valid_on(TODAY).filter(code=old.code).exists()
+    assert not Norm.objects.valid_on(TODAY + DAY).filter(code=old.code).exists()
+    with refused_as("stale"):
+        norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
+    with refused_in("last_day"):
+        other = Norm.objects.newest().exclude(code=old.code).first()
+        norms.end(other, version=1, last_day=TODAY - 9 * DAY, by=orgadmin, today=TODAY)
+
+
+def test_a_checklist_is_added_and_renamed(orgadmin):
+    kept = norms.keep_checklist(name_zh="应急处突", name_en="Emergencies", is_active=True, by=orgadmin)
+    norms.keep_checklist(kept, name_zh="应急", name_en="Emergency", is_active=False, by=orgadmin)
+
+    kept.refresh_from_db()
+    assert (kept.name_en, kept.is_active) == ("Emergency", False)
 
 
 def at_once(deeds):

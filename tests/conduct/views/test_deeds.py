@@ -64,7 +64,7 @@ def test_a_wrong_photo_is_said_at_the_field(client, officer, colleague, today):
     )
 
     assert response.status_code == 422
-    assert "This is no photo we can read" in response.content.decode()
+    assert "This is no photo that can be read" in response.content.decode()
     assert not GoodDeed.objects.exists()
 
 

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from conduct.models import Reward, RewardKind
+from conduct.services import objections, rewards
 from members.models import Officer
+from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, kind
 from tests.factories.members import OfficerFactory
@@ -199,8 +201,49 @@ def test_detail_stays_within_its_budget(client, officer, orgadmin, django_assert
         client.get(reward.get_absolute_url())
 
 
+def test_what_was_refused_says_why_and_leads_to_somebody_else(client, officer, leader, today):
+    reward = rewards.judge(
+        RewardFactory(officer=officer), step=1, round=1, answer="refused", reason="Too early", by=leader, today=today
+    )
+
+    page = _open(client, officer.user, "conduct:reward-detail", reward.pk).content.decode()
+
+    assert "Too early" in page
+    assert leader.name not in page
+    assert reverse("appeals:appeal-create", args=["conduct.refusal", reward.judgements.get().pk]) in page
+
+
+def test_whoever_objected_reads_the_answer_and_may_have_it_looked_at(client, officer, orgadmin, colleague, today):
+    objection = ObjectionFactory(reward=RewardFactory(officer=officer, in_notice=True), by=colleague)
+    objections.answer(objection, is_upheld=False, answer="They were his", by=orgadmin, today=today)
+
+    page = _open(client, colleague, "conduct:reward-detail", objection.reward_id).content.decode()
+
+    assert "They were his" in page
+    assert reverse("appeals:appeal-create", args=["conduct.objection", objection.pk]) in page
+
+
 def test_an_officer_without_role_reads_the_ladder(client, colleague):
     page = _open(client, colleague, "conduct:reward-kind-list")
 
     assert "The bonus table may be outdated" in page.content.decode()
     assert Officer.objects.within(colleague, "reward_propose").count() == 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "awarded posthumously"), ("zh-hans", "特追授")])
+def test_after_their_death_certificate_and_register_say_so(client, officer, orgadmin, language, words):
+    reward = RewardFactory(officer=officer, decided=True, is_posthumous=True)
+
+    printed = _open(client, orgadmin, "conduct:reward-certificate", reward.pk, language=language).content.decode()
+    register = _open(client, orgadmin, "conduct:reward-register", language=language).content.decode()
+
+    assert words in printed
+    assert ("posthumous" if language == "en" else "追授") in register
+
+
+def test_after_their_death_nobody_is_congratulated(officer, orgadmin, today):
+    reward = RewardFactory(officer=officer, ready=True, is_posthumous=True)
+
+    rewards.decide(reward, document_number="9", organ="City", decided_on=today, by=orgadmin, today=today)
+
+    assert not Notice.objects.filter(kind="conduct.reward.decided").exists()

@@ -1,0 +1,172 @@
+"""A refusal, a withdrawal and a turned-down objection are looked at by somebody else, and put right."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from appeals import registry
+from appeals.services import deciding, filing
+from audit.models import Entry
+from conduct import sources
+from conduct.models import Reward
+from conduct.queries import awaiting
+from conduct.services import objections, reward_appeals, rewards, righting
+from notices.models import Notice
+from tests.factories.accounts import UserFactory
+from tests.factories.conduct import ObjectionFactory, RewardFactory
+from tests.factories.members import FamilyMemberFactory, OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def refused(officer, leader, today):
+    reward = RewardFactory(officer=officer)
+    return rewards.judge(reward, step=1, round=1, answer="refused", reason="Too early", by=leader, today=today)
+
+
+@pytest.fixture
+def objector(station):
+    return OfficerFactory(user=UserFactory(name="Objector"), unit=station)
+
+
+@pytest.fixture
+def turned_down(officer, objector, orgadmin, today):
+    over = RewardFactory(officer=officer, in_notice=True, notice_until=today - dt.timedelta(days=1))
+    objection = ObjectionFactory(reward=over, by=objector.user)
+    return objections.answer(objection, is_upheld=False, answer="They were his", by=orgadmin, today=today)
+
+
+def upheld(officer, kind, key, by, today):
+    appeal = filing.file(
+        officer=officer, kind=kind, key=key, step="objection", cause="facts", text="Look", by=officer.user, today=today
+    )
+    return deciding.decide(appeal, outcome="granted", answer="So it is", by=by, today=today)
+
+
+def test_a_refusal_is_told_to_its_officer_and_can_be_looked_at_by_another(refused, officer, leader, objector):
+    found = registry.find("conduct.refusal").of_officer(officer.pk)
+
+    assert [leader.pk in one.decided_by for one in found.values()] == [True]
+    assert Notice.objects.filter(recipient=officer.user, kind="conduct.reward.refused").count() == 1
+    assert Reward.objects.visible_to(officer.user).filter(pk=refused.pk).exists()
+    assert not Reward.objects.visible_to(objector.user).filter(pk=refused.pk).exists()
+
+
+def test_upheld_the_proposal_goes_back_to_the_step_that_refused(refused, officer, orgadmin, leader, today):
+    said = refused.judgements.get()
+
+    upheld(officer, "conduct.refusal", said.pk, orgadmin, today)
+
+    refused.refresh_from_db()
+    said.refresh_from_db()
+    assert (refused.state, refused.step, refused.waits_for, said.set_aside_on) == ("approving", 1, "leader", today)
+    assert Notice.objects.filter(recipient=officer.user, kind="conduct.reward.reopened").count() == 1
+    assert Entry.objects.filter(kind="conduct.reward.reopened", about_id=officer.pk).count() == 1
+    assert list(awaiting.steps(leader)) == [refused]
+    assert [row["recipient_id"] for row in sources.steps_to_give(today)] == [leader.pk]
+    assert registry.find("conduct.refusal").of_officer(officer.pk) == {}
+
+
+def test_what_was_set_aside_is_not_refused_again_by_the_same_person(refused, officer, orgadmin, leader, today):
+    upheld(officer, "conduct.refusal", refused.judgements.get().pk, orgadmin, today)
+
+    with pytest.raises(ValidationError) as again:
+        rewards.judge(refused, step=1, round=1, answer="refused", reason="Still", by=leader, today=today)
+    assert again.value.error_dict["answer"][0].code == "set_aside"
+
+    assert rewards.judge(refused, step=1, round=1, answer="approved", by=leader, today=today).step == 2
+
+
+def test_set_aside_once(refused, orgadmin, today):
+    said = refused.judgements.get()
+    righting.set_aside(said, by=orgadmin, today=today)
+
+    with pytest.raises(ValidationError):
+        righting.set_aside(said, by=orgadmin, today=today)
+
+
+def test_a_withdrawn_reward_stands_again_with_its_document(officer, orgadmin, leader, today):
+    reward = RewardFactory(officer=officer, decided=True)
+    rewards.revoke(reward, ground="fraud", ground_words="Invented", by=orgadmin, today=today)
+    assert list(registry.find("conduct.withdrawal").of_officer(officer.pk)) == [reward.pk]
+
+    upheld(officer, "conduct.withdrawal", reward.pk, leader, today)
+
+    stands = Reward.objects.get()
+    assert (stands.state, stands.document_number) == ("decided", reward.document_number)
+    assert Notice.objects.filter(recipient=officer.user, kind="conduct.reward.restored").count() == 1
+    assert not registry.find("conduct.withdrawal").find(reward.pk).is_standing
+
+
+def test_a_turned_down_objection_holds_the_decision_while_it_may_be_looked_at(turned_down, orgadmin, objector, today):
+    reward, until = turned_down.reward, turned_down.again_until
+    deed = {"document_number": "1", "organ": "City", "by": orgadmin}
+
+    assert until > today
+    assert list(awaiting.decisions(orgadmin, until)) == []
+    assert list(sources.decisions_to_enter(until)) == []
+    with pytest.raises(ValidationError) as held:
+        rewards.decide(reward, decided_on=until, today=until, **deed)
+    assert held.value.code == "objection"
+
+    later = until + dt.timedelta(days=1)
+    assert rewards.decide(reward, decided_on=later, today=later, **deed).state == "decided"
+    assert not registry.find("conduct.objection").find(turned_down.pk).is_standing
+
+
+def test_while_it_is_looked_at_nothing_is_decided(turned_down, objector, leader, orgadmin):
+    until = turned_down.again_until
+    filing.file(
+        officer=objector, kind="conduct.objection", key=turned_down.pk, step="objection", cause="facts", text="Look",
+        by=objector.user, today=until,
+    )  # fmt: skip
+
+    assert list(awaiting.decisions(orgadmin, until + dt.timedelta(days=3))) == []
+
+
+def test_upheld_the_objection_ends_the_proposal_after_all(turned_down, objector, officer, leader, today):
+    upheld(objector, "conduct.objection", turned_down.pk, leader, today)
+
+    turned_down.refresh_from_db()
+    assert (Reward.objects.get().state, turned_down.reversed_on) == ("refused", today)
+    assert Notice.objects.filter(recipient=officer.user, kind="conduct.reward.refused").count() == 1
+    assert Reward.objects.visible_to(objector.user).exists()
+
+
+def test_an_upheld_objection_is_turned_round_and_the_notice_goes_on(officer, orgadmin, leader, today):
+    objection = ObjectionFactory(reward=RewardFactory(officer=officer, in_notice=True))
+    objections.answer(objection, is_upheld=True, answer="So it is", by=orgadmin, today=today)
+    assert objection.by_id in registry.find("conduct.objection").find(objection.pk).decided_by
+
+    upheld(officer, "conduct.objection", objection.pk, leader, today)
+
+    reward = Reward.objects.get()
+    assert (reward.state, reward.notice_until) == ("notice", objection.reward.notice_until)
+    assert registry.find("conduct.objection").of_officer(officer.pk) == {}
+
+
+def test_family_of_whoever_is_honoured_does_not_turn_an_objection_round(turned_down, objector, officer, leader, today):
+    FamilyMemberFactory(officer=officer, name=leader.name)
+
+    with pytest.raises(ValidationError) as held:
+        upheld(objector, "conduct.objection", turned_down.pk, leader, today)
+
+    assert held.value.code == "kin"
+    assert Reward.objects.get().state == "notice"
+
+
+@pytest.mark.parametrize("kind", list(reward_appeals.KINDS))
+def test_nothing_else_comes_of_it(kind, orgadmin, today):
+    with pytest.raises(ValidationError) as found:
+        registry.find(kind).apply(1, "heavier", orgadmin, today)
+
+    assert found.value.code == "unknown"
+
+
+def test_a_unit_has_nobody_to_appeal_for_it(station, leader, orgadmin, today):
+    reward = RewardFactory(officer=None, unit=station, branch=None)
+    rewards.judge(reward, step=1, round=1, answer="refused", reason="Too early", by=leader, today=today)
+
+    assert registry.find("conduct.refusal").find(reward.judgements.get().pk) is None
