@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -74,8 +75,9 @@ def of(rows: AidEntryQuerySet, branch: Branch, *, year: int) -> AidEntryQuerySet
     return rows.filter(branch=branch).confirmed().of_year(year).order_by("given_on", "pk")
 
 
-def to_confirm(user: User) -> AidEntryQuerySet:
-    return AidEntry.objects.within(user, Permission.AID_CONFIRM).waiting()
+def to_confirm(user: User, *, today: date) -> AidEntryQuerySet:
+    """What is this user's to look at: others may as well, and are not troubled with it."""
+    return AidEntry.objects.within(user, Permission.AID_CONFIRM).to_look_at(today).filter(second_pair=user.pk)
 
 
 def dues(event: LifeEvent) -> list[Due]:
