@@ -11,7 +11,8 @@ from care.services import aid, contacts, households, provisions, visits
 from care.services.visits import Wish
 from dashboard.management.demo import texts
 from dashboard.management.demo.cast import BRANCH, OTHER_BRANCH
-from members.models import Officer
+from members.enums import Relation
+from members.models import FamilyMember, Officer
 
 GIVEN = [("慰问金", "800", AidKind.MONEY, "union"), ("米、油", "260", AidKind.GOODS, "administration"),
          ("水果、牛奶", "180", AidKind.GOODS, "union")]  # fmt: skip
@@ -78,8 +79,17 @@ def _visits(secretary: User, today: date) -> None:
     for wish in wishes[:DONE]:
         contacts.log(
             officer=wish.officer, kind=ContactKind.HOME_VISIT, held_on=today, by=secretary, today=today,
-            shared=texts.VISITS[0], people_met="爱人、孩子", place=wish.area,
+            shared=texts.VISITS[0], place=wish.area, was_officer_met=True, family_met=_family(wish.officer),
         )  # fmt: skip
+
+
+def _family(officer: Officer) -> list[FamilyMember]:
+    """As the officer shows it to the branch."""
+    if not officer.family.exists():
+        spouse, child = texts.AT_HOME
+        for relation, name in ((Relation.SPOUSE, spouse), (Relation.CHILD, child)):
+            FamilyMember.objects.create(officer=officer, relation=relation, name=name, is_shown=True)
+    return list(officer.family.filter(is_shown=True))
 
 
 def _anyone() -> User:
