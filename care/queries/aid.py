@@ -13,6 +13,7 @@ from accounts.models import Branch, User
 from accounts.permissions import Permission
 from care.models import AidEntry, AidFund, Entitlement, LifeEvent, Provision
 from care.models.aid import AidEntryQuerySet
+from care.queries import entitlements
 from care.rules.aid import NOTHING, total
 
 MOST = 5_000
@@ -81,10 +82,10 @@ def to_confirm(user: User, *, today: date) -> AidEntryQuerySet:
 
 
 def dues(event: LifeEvent) -> list[Due]:
-    """What is offered for this kind, and what was ticked of what is offered no longer."""
-    provisions = {one.entitlement_id: one for one in event.provisions.select_related("said_by")}
-    rows = Entitlement.objects.filter(kind=event.kind_id)
-    return [Due(one, provisions.get(one.pk)) for one in rows if one.is_active or one.pk in provisions]
+    """What there was on the day it happened, and what was ticked of what there was not."""
+    provisions = {one.entitlement_id: one for one in event.provisions.select_related("said_by", "entitlement")}
+    rows = entitlements.for_event(event.kind_id, event.happened_on, [one.entitlement for one in provisions.values()])
+    return [Due(one, provisions.get(one.pk)) for one in rows]
 
 
 def given_for(events: Sequence[int], user: User) -> AidEntryQuerySet:

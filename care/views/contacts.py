@@ -49,7 +49,8 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
         "answered": [asked.Asked(task) for task in answered],
         "promises": contact.promises.select_related("owner"),
     }
-    context |= {"facts": _facts(contact, met.worded([contact], request.user)[contact.pk]), "readers": readers.of(contact)}
+    who = met.worded([contact], request.user)[contact.pk]
+    context |= {"facts": _facts(contact, who), "readers": readers.of(contact)}
     if is_author:
         context |= _sealed_part(contact, request)
     return render(request, "care/contact_detail.html", context)

@@ -12,6 +12,7 @@ from care.queries import met
 from care.queries.ledger import told
 from members.models import Officer
 
+
 @page(Permission.CONTACT_VIEW)
 def contact_print(request: UserRequest, pk: int) -> HttpResponse:
     """What both sides read and no more. Whoever prints it leaves a line in the log, its author too."""
