@@ -59,7 +59,7 @@ class ContactFacts(PortalForm):
     medium = forms.ChoiceField(label=_("How"), required=False, choices=Medium.choices, widget=ChipSelect)
     place = forms.CharField(label=_("Where"), required=False, max_length=60)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=LONGEST_MINUTES)
-    people = MetField(label=_("Who was met"), required=False)
+    people = MetField(label=_("Who was met"), required=False, help_text=_("Needed for a visit at home."))
     people_met = forms.CharField(
         label=_("Somebody else"), required=False, max_length=120, help_text=_("For example: a neighbour.")
     )

@@ -27,8 +27,10 @@ class EntitlementForm(PortalModelForm):
         fields = FACTS
         labels = {"within_days": _("Within so many days")}
         help_texts = {
+            "provider_zh": _("For example: trade union."),
             "provider_en": _("For example: trade union."),
             "within_days": _("Leave empty where there is no deadline."),
+            "basis_zh": _("Which regulation or decision this rests on, so that everybody can look it up."),
             "basis_en": _("Which regulation or decision this rests on, so that everybody can look it up."),
             "is_verified": _("Not ticked: everybody reads “not checked yet” beside it."),
             "valid_from": _("Today or later. It holds for what happens from that day on."),

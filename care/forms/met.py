@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from care.models import Contact, FamilyMet
+from care.queries.met import NEAREST
 from members.models import FamilyMember, Officer
 from ui.widgets import ChipSelectMultiple
 
@@ -29,7 +30,7 @@ class MetField(forms.MultipleChoiceField):
     def offer(self, officer: Officer, user: User, contact: Contact | None = None) -> list[str]:
         """Returns what the contact says already, as keys."""
         rows = FamilyMember.objects.visible_to(user).filter(officer=officer)
-        self.members = {str(member.pk): member for member in rows}
+        self.members = {str(member.pk): member for member in sorted(rows, key=lambda one: NEAREST[one.relation])}
         named = list(contact.family_met.all()) if contact else []
         self.kept = {f"kept-{row.pk}": row for row in named if str(row.member_id) not in self.members}
         self.choices = [

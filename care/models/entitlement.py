@@ -66,6 +66,10 @@ class Entitlement(models.Model):
         return self.name_en if _is_english() else self.name_zh
 
     @property
+    def has_always_held(self) -> bool:
+        return self.valid_from == EVER
+
+    @property
     def provider(self) -> str:
         return self.provider_en if _is_english() else self.provider_zh
 

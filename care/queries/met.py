@@ -8,8 +8,10 @@ from django.utils.translation import pgettext
 from accounts.models import User
 from care.enums import ContactKind
 from care.models import Contact, FamilyMet
+from members.enums import Relation
 from members.models import FamilyMember
 
+NEAREST = {relation: place for place, relation in enumerate(Relation.values)}
 VISITS = {ContactKind.HOME_VISIT, ContactKind.HOSPITAL_VISIT}
 
 
@@ -17,7 +19,8 @@ def worded(contacts: Iterable[Contact], user: User) -> dict[int, str]:
     """By contact: the officer, the family, anybody else; a name only to whoever reads it in the family block."""
     found = {contact.pk: _first(contact) for contact in contacts}
     shown = FamilyMember.objects.visible_to(user).filter(pk=OuterRef("member")).values("name")[:1]
-    for row in FamilyMet.objects.filter(contact__in=found).annotate(shown=Subquery(shown)):
+    rows = FamilyMet.objects.filter(contact__in=found).annotate(shown=Subquery(shown))
+    for row in sorted(rows, key=lambda one: NEAREST[one.relation]):
         relation = str(row.get_relation_display())
         found[row.contact_id].append(f"{relation} {row.shown}" if row.shown else relation)
     for contact in contacts:

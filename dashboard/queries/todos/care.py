@@ -147,7 +147,7 @@ def requests_that_wait(request: TalkRequest, user: User) -> Todo:
     )
 
 
-@counted(Order.PAPER, lambda user, today: aid.to_confirm(user, today=today), Permission.AID_CONFIRM)
+@counted(Order.ASKED, lambda user, today: aid.to_confirm(user, today=today), Permission.AID_CONFIRM)
 def gifts_to_confirm(count: int) -> Todo:
     """Without a name: what came to whom stands in the ledger."""
     reason = ngettext(
