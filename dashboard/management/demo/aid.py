@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from accounts.models import User
 from care.enums import AidKind, ContactKind, Festival, ProvisionState
-from care.models import AidFund, LifeEvent
+from care.models import AidFund, Contact, LifeEvent
 from care.queries import visits as proposed
-from care.services import aid, contacts, households, provisions, visits
+from care.services import aid, contacts, households, met, provisions, visits
 from care.services.visits import Wish
 from dashboard.management.demo import texts
 from dashboard.management.demo.cast import BRANCH, OTHER_BRANCH
@@ -25,6 +25,7 @@ def tell(*, today: date) -> None:
         Officer.objects.serving().filter(branch__name=BRANCH).exclude(user=secretary).order_by("police_number")
     )
     _homes(people, today)
+    _remembered(secretary, today)
     _gifts(secretary, orgadmin, today)
     _visits(secretary, today)
 
@@ -40,6 +41,16 @@ def _homes(people: list[Officer], today: date) -> None:
     if spouse.branch and spouse.branch.name == OTHER_BRANCH and spouse.user and own.user:
         households.ask(own, police_number=spouse.police_number, by=own.user, today=today)
         households.answer(spouse.homes.get(asked_by=own), agrees=True, by=spouse.user, today=today)
+
+
+def _remembered(secretary: User, today: date) -> None:
+    """A visit of last month, which the couple's two branches share."""
+    own = Officer.objects.get(user__username="officer")
+    visit = Contact.objects.create(
+        officer=own, kind=ContactKind.HOME_VISIT, held_on=today - timedelta(days=31), author=secretary,
+        shared=texts.VISITS[1], was_officer_met=True,
+    )  # fmt: skip
+    met.name_family(visit, own.family.filter(relation=Relation.CHILD))
 
 
 def _gifts(secretary: User, orgadmin: User, today: date) -> None:
