@@ -18,8 +18,9 @@ VISITS = {ContactKind.HOME_VISIT, ContactKind.HOSPITAL_VISIT}
 def worded(contacts: Iterable[Contact], user: User) -> dict[int, str]:
     """By contact: the officer, the family, anybody else; a name only to whoever reads it in the family block."""
     found = {contact.pk: _first(contact) for contact in contacts}
+    asked = [contact.pk for contact in contacts if contact.was_officer_met is not None]
     shown = FamilyMember.objects.visible_to(user).filter(pk=OuterRef("member")).values("name")[:1]
-    rows = FamilyMet.objects.filter(contact__in=found).annotate(shown=Subquery(shown))
+    rows = FamilyMet.objects.filter(contact__in=asked).annotate(shown=Subquery(shown))
     for row in sorted(rows, key=lambda one: NEAREST[one.relation]):
         relation = str(row.get_relation_display())
         found[row.contact_id].append(f"{relation} {row.shown}" if row.shown else relation)

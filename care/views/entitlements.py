@@ -75,7 +75,12 @@ def _edit(request: UserRequest, newest: Entitlement | None) -> HttpResponse:
     if request.method == "POST" and form.attempt(entitlements.revise, replaces=newest, by=request.user, today=today):
         messages.success(request, _("Saved. It holds for what happens from its day on."))
         return redirect("care:entitlement-list")
-    context = {"form": form, "newest": newest, "versions": known.versions_of(newest) if newest else []}
+    context = {
+        "form": form,
+        "newest": newest,
+        "versions": known.versions_of(newest) if newest else [],
+        "may_end": newest and newest.valid_from <= today and newest.valid_until is None,
+    }
     return render(request, "care/entitlement_form.html", context, status=422 if form.errors else 200)
 
 
