@@ -78,7 +78,8 @@ def of(rows: AidEntryQuerySet, branch: Branch, *, year: int) -> AidEntryQuerySet
 
 def to_confirm(user: User, *, today: date) -> AidEntryQuerySet:
     """What is this user's to look at: others may as well, and are not troubled with it."""
-    return AidEntry.objects.within(user, Permission.AID_CONFIRM).to_look_at(today).filter(second_pair=user.pk)
+    rows = AidEntry.objects.within(user, Permission.AID_CONFIRM).to_look_at(today)
+    return rows.filter(second_pair=user.pk)  # type: ignore[misc]
 
 
 def dues(event: LifeEvent) -> list[Due]:

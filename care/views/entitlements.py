@@ -44,7 +44,8 @@ def entitlement_edit(request: UserRequest, pk: int) -> HttpResponse:
 def entitlement_retire(request: UserRequest, pk: int) -> HttpResponse:
     newest, today = _newest(pk), timezone.localdate()
     form = RetireForm(request.POST or None, user=request.user, initial={"seen": newest.pk})
-    if request.method == "POST" and form.attempt(entitlements.retire, entitlement=newest, by=request.user, today=today):
+    given = {"entitlement": newest, "by": request.user, "today": today}
+    if request.method == "POST" and form.attempt(entitlements.retire, **given) is not None:
         messages.success(request, _("Saved. What was ticked off already stays."))
         return redirect("care:entitlement-list")
     context = {"form": form, "entitlement": newest}
@@ -72,7 +73,8 @@ def entitlement_drop(request: UserRequest, pk: int) -> HttpResponse:
 def _edit(request: UserRequest, newest: Entitlement | None) -> HttpResponse:
     today = timezone.localdate()
     form = EntitlementForm(request.POST or None, user=request.user, newest=newest, today=today)
-    if request.method == "POST" and form.attempt(entitlements.revise, replaces=newest, by=request.user, today=today):
+    given = {"replaces": newest, "by": request.user, "today": today}
+    if request.method == "POST" and form.attempt(entitlements.revise, **given) is not None:
         messages.success(request, _("Saved. It holds for what happens from its day on."))
         return redirect("care:entitlement-list")
     context = {
