@@ -68,7 +68,7 @@ class Permission(StrEnum):
     AID_CONFIRM = auto()
     """The second pair of eyes: never whoever entered it, never whom it is for."""
     AID_SET = auto()
-    """Sources of funds and their limits."""
+    """Sources of funds and their limits; what one is entitled to when something happens."""
     VISIT_VIEW = auto()
     """Festival visits; each visitor the own ones."""
     VISIT_PLAN = auto()

@@ -207,6 +207,46 @@ AFTER_OFFICERS = {
         " SELECT encode(sha256(('calendar of ' || username)::bytea), 'hex'), %(today)s::date, id FROM accounts_user"
         " WHERE id <= %(branches)s",
     ],
+    "requests": [
+        "INSERT INTO care_talkrequest (asked_as, topic, asked_on, due_on, state, answered_on, meets_on, closed_on,"
+        "  asked_id, contact_id, level_id, officer_id)"
+        " SELECT 'secretary', '', %(today)s::date - (o.id / %(branches)s %% 5)::int, %(today)s::date + 3, 'open', NULL,"
+        "  NULL, NULL, s.user_id, NULL, o.unit_id, o.id FROM members_officer o"
+        " JOIN accounts_posting s ON s.branch_id = o.branch_id AND s.user_id <> o.user_id"
+        " WHERE o.id / %(branches)s %% 10 = 1",
+    ],
+    "gifts": [
+        "INSERT INTO care_aidentry (festival, kind, what, amount, given_on, reason, state, entered_at, closed_on,"
+        "  branch_id, closed_by_id, entered_by_id, event_id, officer_id, reverses_id, unit_id, fund_id)"
+        " SELECT 'spring', 'goods', '米、油', 200, g.given_on, '', 'confirmed', g.given_on, g.given_on + 3,"
+        "  o.branch_id, %(officers)s + 1, s.user_id, NULL, o.id, NULL, o.unit_id, (SELECT min(id) FROM care_aidfund)"
+        " FROM members_officer o JOIN accounts_posting s ON s.branch_id = o.branch_id AND s.user_id <> o.user_id,"
+        "  LATERAL (SELECT %(today)s::date - (o.id * 7919 %% 700)::int - 1 AS given_on) g"
+        " WHERE o.id / %(branches)s %% 5 < 2",
+        "UPDATE care_aidentry SET state = 'waiting', closed_by_id = NULL, closed_on = NULL WHERE officer_id %% 100 = 0",
+    ],
+    "homes": [
+        "INSERT INTO care_household (id, area, version)"
+        " SELECT o.id, '城关区 胜利街', 1 FROM members_officer o WHERE o.id / %(branches)s %% 10 = 0",
+        "SELECT setval('care_household_id_seq', (SELECT max(id) FROM care_household))",
+        "INSERT INTO care_householdmember (agreed_on, asked_by_id, household_id, officer_id)"
+        " SELECT %(today)s::date - 300, h.id, h.id, o.id FROM care_household h"
+        " JOIN members_officer o ON o.id IN (h.id, h.id + %(branches)s)",
+        "INSERT INTO care_familymet (relation, contact_id, member_id)"
+        " SELECT f.relation, c.id, f.id FROM care_contact c JOIN members_familymember f ON f.officer_id = c.officer_id"
+        " WHERE c.kind = 'home_visit' AND f.relation = 'spouse'",
+        "UPDATE care_contact SET was_officer_met = true WHERE kind = 'home_visit'",
+    ],
+    "festival visits": [
+        "INSERT INTO care_visitplan (festival, starts_on, ends_on, version, branch_id, planned_by_id, unit_id)"
+        " SELECT 'spring', %(today)s::date, %(today)s::date + 13, 1, s.branch_id, s.user_id, s.unit_id"
+        " FROM accounts_posting s WHERE s.role = 'secretary'",
+        "INSERT INTO care_visitplan_visitors (visitplan_id, user_id) SELECT id, planned_by_id FROM care_visitplan",
+        "INSERT INTO care_plannedvisit (area, visit_on, state, contact_id, officer_id, visitor_id, plan_id)"
+        " SELECT '城关区 胜利街', p.starts_on + 1 + (o.id %% 12)::int, 'planned', NULL, o.id, p.planned_by_id, p.id"
+        " FROM care_visitplan p JOIN members_officer o ON o.branch_id = p.branch_id AND o.user_id <> p.planned_by_id"
+        " WHERE o.id / %(branches)s %% 4 = 0",
+    ],
     "inspections, findings": [
         "INSERT INTO conduct_inspection (id, kind, state, planned_on, begun_on, closed_on, papers_asked, unit_id,"
         "  checklist_id, inspector_id, draw_id)"

@@ -80,6 +80,8 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         officer = cursor.fetchone()[0]
         cursor.execute("SELECT min(id) FROM care_carerule")
         rule = cursor.fetchone()[0]
+        cursor.execute("SELECT min(id) FROM care_entitlement")
+        entitlement = cursor.fetchone()[0]
     rows = _rows_about(officer)
     secretary = people["secretary"]
     return [
@@ -141,11 +143,32 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("inspections", "leader", "/conduct/supervision/inspections/"),
         ("formalisation", "org_admin", "/conduct/supervision/formalisation/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
+        ("log a contact, with whom", "secretary", "/care/contacts/new/"),
+        ("put a contact right", "secretary", f"/care/contacts/{rows['visit']}/amend/"),
+        ("draft", "secretary", f"/care/drafts/{officer}/"),
+        ("home visit", "secretary", f"/care/contacts/{rows['visit']}/"),
+        ("home visit on paper", "secretary", f"/care/contacts/{rows['visit']}/print/"),
+        ("talk asked for", "secretary", f"/care/requests/{rows['request']}/"),
+        ("something happened", "secretary", f"/care/events/new/?officer={officer}"),
         ("gifts", "secretary", "/care/aid/"),
         ("gifts", "org_admin", "/care/aid/"),
         ("gifts by branch", "org_admin", "/care/aid/ledger/"),
+        ("gifts of one's own", "officer", "/care/aid/"),
+        ("gifts to look at", "org_admin", "/care/aid/?view=waiting"),
+        ("gift", "secretary", f"/care/aid/{rows['gift']}/"),
+        ("enter a gift", "secretary", f"/care/aid/new/?officer={officer}"),
+        ("sources of funds", "org_admin", "/care/aid/funds/"),
+        ("entitlements", "officer", "/care/aid/entitlements/"),
+        ("entitlements", "org_admin", "/care/aid/entitlements/"),
+        ("change an entitlement", "org_admin", f"/care/aid/entitlements/{entitlement}/edit/"),
+        ("end an entitlement", "org_admin", f"/care/aid/entitlements/{entitlement}/retire/"),
+        ("entitlements of an event", "secretary", f"/care/events/{rows['event']}/aid/"),
         ("homes", "secretary", "/care/aid/homes/"),
+        ("history of a home", "secretary", f"/care/aid/homes/{rows['home']}/"),
         ("festival visits", "secretary", "/care/aid/visits/"),
+        ("festival visits of a plan", "secretary", f"/care/aid/visits/{rows['plan']}/"),
+        ("arrange festival visits", "secretary", f"/care/aid/visits/{rows['plan']}/arrange/"),
+        ("route of visits on paper", "secretary", f"/care/aid/visits/{rows['plan']}/route/"),
         ("care rules", "org_admin", "/care/rules/"),
         ("change a rule", "org_admin", f"/care/rules/{rule}/edit/"),
         ("who is away", "leader", "/care/absences/"),
@@ -183,10 +206,29 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         f" WHERE o.branch_id = {branch} ORDER BY t.id DESC LIMIT 1"
     )
     asked = f"SELECT id FROM care_concern WHERE asked_branch_id = {branch} LIMIT 1"
-    wanted = {"contact": of.format("contact"), "event": of.format("lifeevent"), "task": of.format("caretask")}
+    mine = (
+        "SELECT c.id FROM care_contact c JOIN members_officer o ON o.id = c.officer_id JOIN accounts_posting s"
+        f" ON s.user_id = c.author_id WHERE o.branch_id = {branch} AND c.kind = 'home_visit'"
+        " AND s.branch_id = o.branch_id ORDER BY c.id DESC LIMIT 1"
+    )
+    home = (
+        "SELECT m.household_id FROM care_householdmember m JOIN members_officer o ON o.id = m.officer_id"
+        f" WHERE o.branch_id = {branch} ORDER BY 1 DESC LIMIT 1"
+    )
+    wanted = {
+        "contact": of.format("contact"),
+        "event": of.format("lifeevent"),
+        "task": of.format("caretask"),
+        "gift": of.format("aidentry"),
+        "request": of.format("talkrequest"),
+        "visit": mine,
+        "home": home,
+        "plan": f"SELECT id FROM care_visitplan WHERE branch_id = {branch} LIMIT 1",
+        "concern": asked,
+    }
     found: dict[str, int | str] = {}
     with connection.cursor() as cursor:
-        for name, question in (wanted | {"concern": asked}).items():
+        for name, question in wanted.items():
             cursor.execute(question, [officer])
             found[name] = cursor.fetchone()[0]
         for name, question in ANYWHERE.items():

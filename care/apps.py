@@ -42,6 +42,7 @@ class CareConfig(AppConfig):
         kinds.register("care.concern.late", _("A concern has waited longer than it should"))
         kinds.register("care.concern.answered", _("Your concern was answered. Is it solved for you?"))
         kinds.register("care.absence.deputy", _("You were named to stand in for somebody who is away"))
+        kinds.register("care.aid.waiting", _("Gifts wait for you to look at them a second time"))
         kinds.register("care.visit.due", _("You are expected on festival visits"))
         kinds.register("care.provision.asked", _("Somebody asks for what they are entitled to"))
         kinds.register("care.provision.ticked", _("Something was arranged for you. You can see it."))

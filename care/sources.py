@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, F, Model, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.permissions import Permission, Role
 from care.enums import PromiseState, RequestState
-from care.models import CareTask, PlannedVisit, Promise, TalkRequest
+from care.models import AidEntry, CareTask, PlannedVisit, Promise, TalkRequest
 from care.models.absence import away
 from care.models.leading import nearest_leader, standing_in
 from care.models.task import CareTaskQuerySet
@@ -107,6 +107,23 @@ def visits_due(today: date) -> Rows:
     path = path_to("care:visit-detail", "plan_id")
     return visits.order_by().values(
         due_on=F("visit_on"), **_columns(PlannedVisit, "visitor_id", "care.visit.due", path)
+    )
+
+
+def gifts_to_confirm(today: date) -> Rows:
+    """To the second pair of eyes: one notice a branch and day of entering, which names no entry."""
+    entered = TruncDate("entered_at")
+    branch = Cast(Coalesce("branch_id", 0), CharField())
+    return (
+        AidEntry.objects.to_look_at(today)
+        .order_by()
+        .values(
+            recipient_id=F("second_pair"),
+            subject_key=Concat(Value("care.AidEntry:"), branch, Value("-"), Cast(entered, CharField())),
+            due_on=entered,
+            path=Value(reverse("care:aid-list") + "?view=waiting"),
+        )
+        .distinct()
     )
 
 

@@ -35,6 +35,7 @@ SOURCES: dict[str, Source] = {
     "care.request.meet": care.requests_to_meet,
     "care.request.late": care.requests_late,
     "care.visit.due": care.visits_due,
+    "care.aid.waiting": care.gifts_to_confirm,
     "education.study.new": study.new_tasks,
     "education.study.due": study.tasks_due,
     "education.reflection.waits": study.reflections_waiting,

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from accounts.models import User
 from accounts.permissions import Permission
 from care.enums import Closeness, ContactKind, Medium
+from care.forms.met import MetField
 from care.models import CareTask, Contact
 from care.models.contact import LONGEST_MINUTES
 from care.queries import people
@@ -58,8 +59,9 @@ class ContactFacts(PortalForm):
     medium = forms.ChoiceField(label=_("How"), required=False, choices=Medium.choices, widget=ChipSelect)
     place = forms.CharField(label=_("Where"), required=False, max_length=60)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=LONGEST_MINUTES)
+    people = MetField(label=_("Who was met"), required=False, help_text=_("Needed for a visit at home."))
     people_met = forms.CharField(
-        label=_("Family met"), required=False, max_length=120, help_text=_("For example: wife and mother.")
+        label=_("Somebody else"), required=False, max_length=120, help_text=_("For example: a neighbour.")
     )
     companions = OfficersField(label=_("Together with"), required=False, permission=Permission.PERSON_FIND)
     sealed = forms.CharField(
@@ -73,6 +75,23 @@ class ContactFacts(PortalForm):
         """Who will read it stands above the field, before the first word is typed."""
         words = _("%(name)s, you and the branch secretary read this. Nobody above does.")
         self.fields["shared"].help_text = format_html("{}", words % {"name": officer.name})
+
+    @property
+    def people_field(self) -> MetField:
+        return cast(MetField, self.fields["people"])
+
+    def say_who_was_met(self, was_met: bool) -> None:
+        """A visit at home names somebody; elsewhere it may."""
+        facts = self.cleaned_data
+        keys, is_home = facts.pop("people", []), facts.get("kind") == ContactKind.HOME_VISIT
+        if not was_met:
+            facts |= {"minutes": None, "people_met": "", "family_met": [], "family_kept": []}
+            return
+        if is_home and not keys and not facts.get("people_met") and not {"people", "people_met"} & self.errors.keys():
+            self.add_error("people", _("Tap who was there, or write it below."))
+        facts |= self.people_field.facts_of(keys)
+        if not is_home and not keys:
+            facts["was_officer_met"] = None
 
     def clean_medium(self) -> str:
         return self.cleaned_data["medium"] or Medium.IN_PERSON
@@ -120,6 +139,7 @@ class ContactForm(ContactFacts):
         past = people.past(user, officer.pk)
         super().__init__(*args, user=user, initial=_guesses(standing, past, today, kind), **kwargs)
         self.name_readers(officer)
+        self.people_field.offer(officer, user)
         self.fields["place"].widget.attrs["data-portal-guess"] = json.dumps(_places(past), ensure_ascii=False)
         self.drafted = drafted is not None
         if drafted is not None:
@@ -139,7 +159,7 @@ class ContactForm(ContactFacts):
 
     @property
     def more_is_used(self) -> bool:
-        return self._is_used("closeness", "minutes", "people_met", "companions")
+        return self._is_used("closeness", "minutes", "companions")
 
     @property
     def sealed_is_used(self) -> bool:
@@ -175,8 +195,7 @@ class ContactForm(ContactFacts):
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
         was_met = facts.get("was_met", True)
-        if not was_met:
-            facts |= {"minutes": None, "people_met": ""}
+        self.say_who_was_met(was_met)
         self.refuse_without_a_sentence(was_met)
         if facts.get("promise_due_on") and not facts.get("promise_text") and "promise_text" not in self.errors:
             self.add_error("promise_text", _("State what was promised, or leave the day empty."))
@@ -196,13 +215,13 @@ class AmendForm(ContactFacts):
         }
         super().__init__(*args, **kwargs)
         self.name_readers(contact.officer)
+        self.initial["people"] = self.people_field.offer(contact.officer, self.user, contact)
         self.contact = contact
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
-        if not self.contact.was_met:
-            facts |= {"minutes": None, "people_met": ""}
+        self.say_who_was_met(self.contact.was_met)
         self.refuse_without_a_sentence(self.contact.was_met)
         return facts
 

@@ -43,6 +43,7 @@ class RuleForm(PortalModelForm):
             "trigger": _("Leave empty for a rule that follows a cadence."),
             "cadence_days": _("Leave empty for a rule that follows an event."),
             "follow_up_days": _("After the talk or visit somebody asks how things are. Leave empty for none."),
+            "basis_zh": _("Which regulation or decision this rests on, so that everybody can look it up."),
             "basis_en": _("Which regulation or decision this rests on, so that everybody can look it up."),
             "valid_from": _("Today or later. What was asked before that day stays as it was asked."),
             "is_active": _("Switched off, the rule rests from its day on and asks for nothing."),

@@ -10,6 +10,7 @@ from care.models.event import EventKind, LifeEvent
 from care.models.feed import CalendarFeed
 from care.models.handover import HandedPromise, HandOver
 from care.models.household import Household, HouseholdMember
+from care.models.met import FamilyMet
 from care.models.promise import Promise
 from care.models.prompt import Prompt
 from care.models.request import TalkRequest
@@ -39,6 +40,7 @@ __all__ = [
     "Draft",
     "Entitlement",
     "EventKind",
+    "FamilyMet",
     "HandOver",
     "HandedPromise",
     "Household",

@@ -1,18 +1,22 @@
 """The ledger of gifts and consolation: what went to whom, from which fund, and whose two pairs of eyes saw it."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Branch, Unit, User
-from accounts.permissions import Permission
+from accounts.models import Branch, Posting, Unit, User
+from accounts.models.unit import IsAncestor
+from accounts.permissions import Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import AidKind, AidState, Festival
+from care.models.absence import away
 from care.models.event import LifeEvent
 from members.models import Officer
 
@@ -92,6 +96,16 @@ class AidEntryQuerySet(ScopedQuerySet["AidEntry"]):
 
     def waiting(self) -> Self:
         return self.filter(state=AidState.WAITING)
+
+    def to_look_at(self, today: date) -> Self:
+        """What waits and has somebody to look at it: ``second_pair`` is another secretary of the branch, else the
+        nearest political office; whoever is away only where nobody else is left."""
+        of_branch = Q(role=Role.SECRETARY, branch=OuterRef("branch"))
+        of_office = Q(role=Role.ORG_ADMIN) & Q(IsAncestor(F("unit_id"), OuterRef("unit__path")))
+        held = Posting.objects.held_on(today).filter(of_branch | of_office, user__is_active=True)
+        others = held.besides("entered_by", "officer__user").alias(is_away=away("user", today))
+        ordered = others.order_by("is_away", F("branch_id").asc(nulls_last=True), -Length("unit__path"), "pk")
+        return self.waiting().alias(second_pair=Subquery(ordered.values("user")[:1])).filter(second_pair__isnull=False)
 
 
 class AidEntry(models.Model):
@@ -178,6 +192,11 @@ class AidEntry(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("care:aid-detail", args=[self.pk])
+
+    @property
+    def waiting_key(self) -> str:
+        """How the outbox names what waits of a branch since one day."""
+        return f"care.AidEntry:{self.branch_id or 0}-{timezone.localdate(self.entered_at)}"
 
     @property
     def occasion(self) -> str:

@@ -50,7 +50,10 @@ class Contact(models.Model):
     """False: tried, could not meet. An honest attempt, never a failure."""
     closeness = models.CharField(_("close to"), max_length=8, choices=Closeness.choices, blank=True)
     shared = models.TextField(_("what was said"), max_length=4000, blank=True)
-    people_met = models.CharField(_("family met"), max_length=120, blank=True)
+    was_officer_met = models.BooleanField(_("the officer was there"), null=True, blank=True)
+    """Stated of a visit; unknown of what does not ask."""
+    people_met = models.CharField(_("somebody else who was met"), max_length=120, blank=True)
+    """Whom no line of the family block names; of older visits all that were met besides the officer."""
     author = models.ForeignKey(
         User, models.PROTECT, db_index=False, related_name="authored_contacts", verbose_name=_("author")
     )
@@ -79,7 +82,7 @@ class Contact(models.Model):
                 violation_error_message=_("A contact lasts between 1 and 720 minutes."),
             ),
             models.CheckConstraint(
-                condition=Q(was_met=True) | Q(minutes__isnull=True, people_met=""),
+                condition=Q(was_met=True) | Q(minutes__isnull=True, people_met="", was_officer_met__isnull=True),
                 name="contact_attempt_met_nobody",
                 violation_error_message=_("If you could not meet, there are no minutes and no family met to state."),
             ),

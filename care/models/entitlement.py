@@ -1,9 +1,10 @@
-"""What an officer is entitled to when something happens, as data, and what became of it."""
+"""What an officer is entitled to when something happens, as dated data, and what became of it."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,14 +12,18 @@ from accounts.models import User
 from care.enums import ProvisionState
 from care.models.event import EventKind, LifeEvent
 
+EVER = date(2000, 1, 1)
+"""From when what the portal starts with holds: before anything that is recorded."""
+
 
 class EntitlementQuerySet(models.QuerySet["Entitlement"]):
-    def offered(self) -> Self:
-        return self.filter(is_active=True)
+    def on(self, day: date) -> Self:
+        return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
 class Entitlement(models.Model):
-    """Data: seeded with what has a basis, or marked as still to be checked by the organisation."""
+    """Data: seeded with what has a basis, or marked as still to be checked by the organisation. A change is a new row
+    of the same code with its own ``valid_from``; what happened before that day keeps the row before."""
 
     kind = models.ForeignKey(EventKind, models.PROTECT, related_name="entitlements", verbose_name=_("kind of event"))
     code = models.SlugField(_("code"), max_length=40)
@@ -30,7 +35,8 @@ class Entitlement(models.Model):
     basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
     basis_en = models.CharField(_("basis in English"), max_length=200)
     is_verified = models.BooleanField(_("the basis was checked"), default=False)
-    is_active = models.BooleanField(_("offered"), default=True)
+    valid_from = models.DateField(_("valid from"), default=EVER)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
     place = models.PositiveSmallIntegerField(_("place in the list"), default=0)
 
     objects = EntitlementQuerySet.as_manager()
@@ -39,7 +45,18 @@ class Entitlement(models.Model):
         ordering = ["kind", "place", "pk"]
         verbose_name = _("entitlement")
         verbose_name_plural = _("entitlements")
-        constraints = [models.UniqueConstraint(fields=["kind", "code"], name="entitlement_once_a_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "code", "valid_from"],
+                name="entitlement_one_version_a_day",
+                violation_error_message=_("It has a version from that day already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="entitlement_ends_after_start",
+                violation_error_message=_("It cannot end before it starts."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -47,6 +64,10 @@ class Entitlement(models.Model):
     @property
     def name(self) -> str:
         return self.name_en if _is_english() else self.name_zh
+
+    @property
+    def has_always_held(self) -> bool:
+        return self.valid_from == EVER
 
     @property
     def provider(self) -> str:

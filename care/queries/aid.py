@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from accounts.models import Branch, User
 from accounts.permissions import Permission
 from care.models import AidEntry, AidFund, Entitlement, LifeEvent, Provision
 from care.models.aid import AidEntryQuerySet
+from care.queries import entitlements
 from care.rules.aid import NOTHING, total
 
 MOST = 5_000
@@ -74,15 +76,17 @@ def of(rows: AidEntryQuerySet, branch: Branch, *, year: int) -> AidEntryQuerySet
     return rows.filter(branch=branch).confirmed().of_year(year).order_by("given_on", "pk")
 
 
-def to_confirm(user: User) -> AidEntryQuerySet:
-    return AidEntry.objects.within(user, Permission.AID_CONFIRM).waiting()
+def to_confirm(user: User, *, today: date) -> AidEntryQuerySet:
+    """What is this user's to look at: others may as well, and are not troubled with it."""
+    rows = AidEntry.objects.within(user, Permission.AID_CONFIRM).to_look_at(today)
+    return rows.filter(second_pair=user.pk)  # type: ignore[misc]
 
 
 def dues(event: LifeEvent) -> list[Due]:
-    """What is offered for this kind, and what was ticked of what is offered no longer."""
-    provisions = {one.entitlement_id: one for one in event.provisions.select_related("said_by")}
-    rows = Entitlement.objects.filter(kind=event.kind_id)
-    return [Due(one, provisions.get(one.pk)) for one in rows if one.is_active or one.pk in provisions]
+    """What there was on the day it happened, and what was ticked of what there was not."""
+    provisions = {one.entitlement_id: one for one in event.provisions.select_related("said_by", "entitlement")}
+    rows = entitlements.for_event(event.kind_id, event.happened_on, [one.entitlement for one in provisions.values()])
+    return [Due(one, provisions.get(one.pk)) for one in rows]
 
 
 def given_for(events: Sequence[int], user: User) -> AidEntryQuerySet:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -17,6 +18,7 @@ from care.models.aid import AidEntryQuerySet
 from care.rules.aid import NOTHING, Limits, Objection, objections
 from care.rules.lifecycle import aid_may_become
 from members.models import Officer
+from notices.services import outbox
 from ui.dates import day as written
 
 OLDEST_DAYS = 366
@@ -125,6 +127,9 @@ def _close(entry: AidEntry, state: AidState, by: User, today: date) -> AidEntry:
     entry.state, entry.closed_by, entry.closed_on = state, by, today
     entry.save(update_fields=["state", "closed_by", "closed_on"])
     audit.record(f"care.aid.{state.value}", by=by, subject=entry, about=entry.officer_id)
+    of_day = AidEntry.objects.waiting().filter(branch=entry.branch_id)
+    if not of_day.filter(entered_at__date=timezone.localdate(entry.entered_at)).exists():
+        outbox.stop(entry.waiting_key)
     return entry
 
 

@@ -16,8 +16,8 @@ from care.enums import TaskState
 from care.models import CareClock, CareTask, Contact
 from care.rules import due
 from care.rules.pace import OLDEST_CONTACT_DAYS
-from care.services import opening, promises, requests, sealing, stopping, visits, words
-from members.models import Officer
+from care.services import met, opening, promises, requests, sealing, stopping, visits, words
+from members.models import FamilyMember, Officer
 from notices.services import outbox
 from ui.dates import day as written
 
@@ -37,6 +37,8 @@ def log(
     was_met: bool = True,
     tasks: Iterable[CareTask] = (),
     companions: Iterable[Officer] = (),
+    family_met: Iterable[FamilyMember] = (),
+    family_kept: Iterable[int] = (),
     sealed: str = "",
     promise_text: str = "",
     promise_due_on: date | None = None,
@@ -56,6 +58,7 @@ def log(
     contact.full_clean(exclude=["officer", "author"])
     contact.save()
     contact.companions.set(companions)
+    met.name_family(contact, family_met)
     sealing.seal(contact, sealed, by=by)
     if was_met:
         _close(ticked + _cadences_answered(officer, held_on, ticked), contact, today)
@@ -93,6 +96,7 @@ def amend(contact: Contact, *, version: int, by: User, today: date, sealed: str,
             code="stale",
         )
     companions = facts.pop("companions", None)
+    family, kept = facts.pop("family_met", None), facts.pop("family_kept", ())
     is_reworded = words.keep_wording(stored, facts.get("shared", stored.shared))
     for name, value in facts.items():
         setattr(stored, name, value)
@@ -102,6 +106,8 @@ def amend(contact: Contact, *, version: int, by: User, today: date, sealed: str,
     stored.save()
     if companions is not None:
         stored.companions.set(companions)
+    if family is not None:
+        met.name_family(stored, family, kept)
     sealing.seal(stored, sealed, by=by)
     stored.closed_tasks.update(closed_on=stored.held_on)
     if stored.was_met:

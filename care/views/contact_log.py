@@ -21,7 +21,7 @@ from members.queries.search import picked
 from ui.htmx import render_part
 
 
-@sensitive_post_parameters("shared", "sealed", "promise_text", "people_met")
+@sensitive_post_parameters("shared", "sealed", "promise_text", "people", "people_met")
 @action(Permission.CONTACT_RECORD)
 @sensitive_variables()
 def contact_create(request: UserRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from audit import readings
 from care.filters import ContactFilter
 from care.forms.contact import AmendForm
 from care.models import Contact
-from care.queries import readers, talk
+from care.queries import met, readers, talk
 from care.queries import tasks as asked
 from care.services import contacts, sealing
 from ui.htmx import render_part
@@ -49,13 +49,14 @@ def contact_detail(request: UserRequest, pk: int) -> HttpResponse:
         "answered": [asked.Asked(task) for task in answered],
         "promises": contact.promises.select_related("owner"),
     }
-    context |= {"facts": _facts(contact), "readers": readers.of(contact)}
+    who = met.worded([contact], request.user)[contact.pk]
+    context |= {"facts": _facts(contact, who), "readers": readers.of(contact)}
     if is_author:
         context |= _sealed_part(contact, request)
     return render(request, "care/contact_detail.html", context)
 
 
-@sensitive_post_parameters("shared", "sealed", "people_met")
+@sensitive_post_parameters("shared", "sealed", "people", "people_met")
 @action(Permission.CONTACT_VIEW)
 @sensitive_variables()
 def contact_amend(request: UserRequest, pk: int) -> HttpResponse:
@@ -91,7 +92,7 @@ def _key_missing() -> str:
     )
 
 
-def _facts(contact: Contact) -> list[tuple[str, str]]:
+def _facts(contact: Contact, who: str) -> list[tuple[str, str]]:
     """Only what was stated."""
     together = pgettext("between names", ", ").join(officer.name for officer in contact.companions.all())
     minutes = contact.minutes and ngettext("%(count)d minute", "%(count)d minutes", contact.minutes)
@@ -101,7 +102,7 @@ def _facts(contact: Contact) -> list[tuple[str, str]]:
         (_("How"), contact.get_medium_display()),
         (_("Where"), contact.place),
         (_("Took"), minutes and minutes % {"count": contact.minutes}),
-        (_("Family met"), contact.people_met),
+        (_("Who was met"), who),
         (_("Close to"), contact.get_closeness_display()),
     ]
     return [(label, str(value)) for label, value in facts if value]

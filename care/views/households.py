@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit import readings
 from care.forms.household import AreaForm, ColleagueForm
 from care.models import Household, HouseholdMember
-from care.queries import homes
+from care.queries import homes, met
 from care.services import households
 from care.views.tabs import aid_tabs
 from members.models import Officer
@@ -44,11 +44,14 @@ def household_detail(request: UserRequest, pk: int) -> HttpResponse:
             readings.note(request, subject=home, about=member.officer_id)
     visits = homes.visits(home)
     may_read = homes.may_read_visits(request.user, home)
+    page = paginate(request, visits) if may_read else None
+    who = met.worded(page.items, request.user) if page else {}
     context = {
         "home": home,
         "members": members,
         "may_read": may_read,
-        "page": paginate(request, visits) if may_read else None,
+        "page": page,
+        "lines": [(visit, who[visit.pk]) for visit in page.items] if page else [],
         "count": 0 if may_read else visits.count(),
     }
     return render(request, "care/household_detail.html", context)

@@ -7,12 +7,10 @@ from django.utils.translation import pgettext
 from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
 from audit import readings
-from care.enums import ContactKind
 from care.models import Contact, Promise
+from care.queries import met
 from care.queries.ledger import told
 from members.models import Officer
-
-VISITS = {ContactKind.HOME_VISIT, ContactKind.HOSPITAL_VISIT}
 
 
 @page(Permission.CONTACT_VIEW)
@@ -25,7 +23,8 @@ def contact_print(request: UserRequest, pk: int) -> HttpResponse:
     promises = Promise.objects.visible_to(request.user).filter(contact=contact).select_related("owner")
     context = {
         "contact": contact,
-        "is_visit": contact.kind in VISITS,
+        "is_visit": contact.kind in met.VISITS,
+        "met": met.worded([contact], request.user)[contact.pk],
         "who": _who(contact),
         "status": _status(request, contact.officer),
         "results": [told(promise) for promise in promises],

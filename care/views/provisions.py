@@ -1,4 +1,4 @@
-"""What one is entitled to: the list with its bases, and ticking it off for one event."""
+"""Ticking off for one event what one is entitled to."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -6,24 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.guards import UserRequest, action, page
+from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
 from audit import readings
 from care.forms.provision import ProvisionForm
-from care.models import Entitlement, LifeEvent
+from care.models import LifeEvent
 from care.queries import aid as ledger
 from care.services import provisions
-from care.views.tabs import aid_tabs
-
-
-@page(Permission.EVENT_VIEW)
-def entitlement_list(request: UserRequest) -> HttpResponse:
-    """Open to everybody: nobody has to ask what there is."""
-    context = {
-        "tabs": aid_tabs(request.user, "care:entitlement-list"),
-        "entitlements": Entitlement.objects.offered().select_related("kind"),
-    }
-    return render(request, "care/entitlement_list.html", context)
 
 
 @action(Permission.EVENT_RECORD)

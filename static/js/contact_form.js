@@ -1,5 +1,6 @@
 // The form of a contact. <form data-portal-draft="address">: what is typed is kept on the server while one types, and
 // nowhere in this browser. <input data-portal-guess>: a place that follows the kind until somebody writes their own.
+// <div data-portal-kinds="…">: what only some kinds ask for stays away with the others, unless it is filled.
 (() => {
   "use strict";
 
@@ -10,6 +11,19 @@
       if (event.target.name !== "kind") return;
       if (!place.value || Object.values(guesses).includes(place.value)) place.value = guesses[event.target.value] || "";
     });
+  }
+
+  const asked = document.querySelector("[data-portal-kinds]");
+  if (asked) {
+    const whole = asked.closest("form");
+    const isFilled = () => [...asked.querySelectorAll("input")].some((one) => (one.type === "checkbox" ? one.checked : one.value));
+    const show = () => {
+      const isMet = whole.elements.was_met?.value !== "no";
+      const isAsked = asked.dataset.portalKinds.split(" ").includes(whole.elements.kind.value);
+      asked.hidden = !isMet || !(isAsked || isFilled());
+    };
+    whole.addEventListener("change", show);
+    show();
   }
 
   const form = document.querySelector("form[data-portal-draft]");

@@ -295,6 +295,10 @@
     const summary = root.querySelector("[data-portal-focus]");
     if (summary) summary.focus();
     root.querySelectorAll("[data-portal-day]").forEach((button) => { button.hidden = false; });
+    root.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+      const bar = tab.parentElement;  // wider than a phone: the tab on which one is stands in sight
+      bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+    });
   }
   document.addEventListener("htmx:afterSettle", (event) => settle(event.detail.elt.parentElement || document));
   settle(document);

@@ -27,7 +27,7 @@ from education.models import MaterialVersion, TrainingImport
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
-from tests.factories.aid import AidEntryFactory, HouseholdMemberFactory, VisitPlanFactory
+from tests.factories.aid import AidEntryFactory, CareEntitlementFactory, HouseholdMemberFactory, VisitPlanFactory
 from tests.factories.appeals import AppealFactory, DeclinedFactory
 from tests.factories.ballots import PollFactory, ResultFactory
 from tests.factories.care import (
@@ -265,6 +265,13 @@ care:fund-list                 -     x o o x o x x x x x
 care:fund-edit                 near  x x x x o x x x x x   x x x x e x x x x x
 care:fund-edit                 far   x x x x o x x x x x   x x x x e x x x x x
 care:entitlement-list          -     o o o o o o o o o o
+care:entitlement-create        -     x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-edit          near  x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-edit          far   x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-retire        near  x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-retire        far   x x x x o x x x x x   x x x x e x x x x x
+care:entitlement-drop          near  x x x x o x x x x x   x x x x > x x x x x
+care:entitlement-drop          far   x x x x o x x x x x   x x x x > x x x x x
 care:event-aid                 near  o o - - - - - - - -   > > - - - - - - - -
 care:event-aid                 far   - - o - - - - - - -   - - > - - - - - - -
 care:household-list            -     o o o o o o o o o o
@@ -704,6 +711,7 @@ ROWS = {
     "care:absence": "absence",
     "care:aid": "aid",
     "care:fund": "fund",
+    "care:entitlement": "entitlement",
     "care:household": "household",
     "care:homemember": "homemember",
     "care:visit": "visit_plan",
@@ -798,6 +806,7 @@ def _rows_about(officer, author):
         "promise": PromiseFactory(officer=officer, owner=author),
         "aid": AidEntryFactory(officer=officer, entered_by=author),
         "fund": AidFund.objects.first(),
+        "entitlement": CareEntitlementFactory(),
         "household": (home := HouseholdMemberFactory(officer=officer)).household,
         "homemember": home,
         "visit_plan": VisitPlanFactory(branch=officer.branch, planned_by=author),

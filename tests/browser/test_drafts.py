@@ -40,6 +40,9 @@ def open_form(visitor):
 
 def write(visitor, text=SENTENCE):
     visitor.page.locator("textarea[name=shared]").fill(text)
+    met = visitor.page.locator("[data-portal-kinds] label.chip").first
+    if met.is_visible() and not met.locator("input").is_checked():
+        met.click()
 
 
 def drafts_in(house):

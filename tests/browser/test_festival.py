@@ -52,6 +52,7 @@ def log_first(visitor):
     visitor.page.wait_for_url("**/contacts/new/**")
     assert visitor.page.locator("input[name=kind][value=home_visit]").is_checked()
     visitor.page.fill("textarea[name=shared]", "节前走访，家中一切都好。")
+    visitor.page.locator("input[name=people][value=officer]").locator("..").click()
     visitor.page.locator("main .form-actions .button--primary").click()
     visitor.page.wait_for_url(lambda url: "/contacts/new/" not in url)
 

@@ -116,6 +116,7 @@ def log_visit(visitor, name):
     task.locator(".button--primary").click()
     visitor.page.wait_for_url("**/care/contacts/new/**")
     visitor.page.locator("textarea[name=shared]").fill(SAID)
+    visitor.page.locator("[data-portal-kinds] label.chip").first.click()
     picture(visitor, "log-phone")
     press(visitor, ".form-actions .button--primary")
     visitor.page.wait_for_url(lambda url: "/contacts/new/" not in url)

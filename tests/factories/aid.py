@@ -7,8 +7,9 @@ import factory
 from django.utils import timezone
 
 from care.enums import AidKind, AidState, Festival
-from care.models import AidEntry, AidFund, Household, HouseholdMember, PlannedVisit, VisitPlan
+from care.models import AidEntry, AidFund, Entitlement, Household, HouseholdMember, PlannedVisit, VisitPlan
 from tests.factories.accounts import BranchFactory, UserFactory
+from tests.factories.care import kind
 from tests.factories.members import OfficerFactory
 
 
@@ -39,6 +40,21 @@ class AidEntryFactory(factory.django.DjangoModelFactory):
             closed_by=factory.SubFactory(UserFactory),
             closed_on=factory.SelfAttribute("given_on"),
         )
+
+
+class CareEntitlementFactory(factory.django.DjangoModelFactory):
+    """A new thing in case of a wedding, from tomorrow on."""
+
+    class Meta:
+        model = Entitlement
+
+    kind = factory.LazyFunction(lambda: kind("wedding"))
+    code = factory.Sequence(lambda number: f"thing-{number}")
+    name_zh = factory.Sequence(lambda number: f"贺礼{number}")
+    name_en = factory.Sequence(lambda number: f"Present {number}")
+    provider_zh, provider_en = "工会", "trade union"
+    basis_zh, basis_en = "工会章程", "Statutes of the union"
+    valid_from = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=1))
 
 
 class HouseholdFactory(factory.django.DjangoModelFactory):

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from accounts.models import User
 from care.enums import AidKind, ContactKind, Festival, ProvisionState
-from care.models import AidFund, LifeEvent
+from care.models import AidFund, Contact, LifeEvent
 from care.queries import visits as proposed
-from care.services import aid, contacts, households, provisions, visits
+from care.services import aid, contacts, households, met, provisions, visits
 from care.services.visits import Wish
 from dashboard.management.demo import texts
 from dashboard.management.demo.cast import BRANCH, OTHER_BRANCH
-from members.models import Officer
+from members.enums import Relation
+from members.models import FamilyMember, Officer
 
 GIVEN = [("慰问金", "800", AidKind.MONEY, "union"), ("米、油", "260", AidKind.GOODS, "administration"),
          ("水果、牛奶", "180", AidKind.GOODS, "union")]  # fmt: skip
@@ -24,6 +25,7 @@ def tell(*, today: date) -> None:
         Officer.objects.serving().filter(branch__name=BRANCH).exclude(user=secretary).order_by("police_number")
     )
     _homes(people, today)
+    _remembered(secretary, today)
     _gifts(secretary, orgadmin, today)
     _visits(secretary, today)
 
@@ -39,6 +41,16 @@ def _homes(people: list[Officer], today: date) -> None:
     if spouse.branch and spouse.branch.name == OTHER_BRANCH and spouse.user and own.user:
         households.ask(own, police_number=spouse.police_number, by=own.user, today=today)
         households.answer(spouse.homes.get(asked_by=own), agrees=True, by=spouse.user, today=today)
+
+
+def _remembered(secretary: User, today: date) -> None:
+    """A visit of last month, which the couple's two branches share."""
+    own = Officer.objects.get(user__username="officer")
+    visit = Contact.objects.create(
+        officer=own, kind=ContactKind.HOME_VISIT, held_on=today - timedelta(days=31), author=secretary,
+        shared=texts.VISITS[1], was_officer_met=True,
+    )  # fmt: skip
+    met.name_family(visit, own.family.filter(relation=Relation.CHILD))
 
 
 def _gifts(secretary: User, orgadmin: User, today: date) -> None:
@@ -78,8 +90,17 @@ def _visits(secretary: User, today: date) -> None:
     for wish in wishes[:DONE]:
         contacts.log(
             officer=wish.officer, kind=ContactKind.HOME_VISIT, held_on=today, by=secretary, today=today,
-            shared=texts.VISITS[0], people_met="爱人、孩子", place=wish.area,
+            shared=texts.VISITS[0], place=wish.area, was_officer_met=True, family_met=_family(wish.officer),
         )  # fmt: skip
+
+
+def _family(officer: Officer) -> list[FamilyMember]:
+    """As the officer shows it to the branch."""
+    if not officer.family.exists():
+        spouse, child = texts.AT_HOME
+        for relation, name in ((Relation.SPOUSE, spouse), (Relation.CHILD, child)):
+            FamilyMember.objects.create(officer=officer, relation=relation, name=name, is_shown=True)
+    return list(officer.family.filter(is_shown=True))
 
 
 def _anyone() -> User:

@@ -56,6 +56,7 @@ PLACES = {
 }
 SKILLS = ["摄影", "无人机驾驶", "英语", "手语", "心理咨询", "篮球", "公文写作", "急救", "彝语", "书法"]
 FAMILY = [("spouse", "陈静"), ("child", "袁小禾"), ("mother", "李秀兰")]
+AT_HOME = ("李静", "小宇")
 WAITING = [("family_hospital", 9), ("achievement", 2), ("funeral", 1), ("wedding", 0)]
 """What happened to whom in the first branch, and how many days ago."""
 

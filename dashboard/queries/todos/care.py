@@ -13,7 +13,7 @@ from care.enums import RequestState
 from care.models import CareTask, Concern, Correction, Promise, TalkRequest
 from care.models.promise import PromiseQuerySet
 from care.models.request import TalkRequestQuerySet
-from care.queries import concerns, handover, waiting
+from care.queries import aid, concerns, handover, waiting
 from care.queries import tasks as care_tasks
 from dashboard.queries.todos.source import Order, Source, Todo, counted, each
 
@@ -147,6 +147,21 @@ def requests_that_wait(request: TalkRequest, user: User) -> Todo:
     )
 
 
+@counted(Order.ASKED, lambda user, today: aid.to_confirm(user, today=today), Permission.AID_CONFIRM)
+def gifts_to_confirm(count: int) -> Todo:
+    """Without a name: what came to whom stands in the ledger."""
+    reason = ngettext(
+        "%(count)d entry counts once you confirm it.", "%(count)d entries count once you confirm them.", count
+    )
+    return Todo(
+        title=_("Gifts to look at a second time"),
+        reason=reason % {"count": count},
+        url=reverse("care:aid-list") + "?view=waiting",
+        button=_("Look"),
+        icon="gift",
+    )
+
+
 SOURCES: list[Source] = [
     promises_to_keep,
     promises_to_answer,
@@ -157,4 +172,5 @@ SOURCES: list[Source] = [
     corrections_of_talks,
     people_to_meet,
     requests_that_wait,
+    gifts_to_confirm,
 ]

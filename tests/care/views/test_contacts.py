@@ -43,6 +43,7 @@ def typed(**changes):
         "kind": "home_visit",
         "held_on": f"{timezone.localdate():%Y-%m-%d}",
         "shared": "Sat with the family for an hour.",
+        "people": ["officer"],
     }
     return facts | changes
 
