@@ -7,6 +7,7 @@ from education.views import (
     bank,
     birthdays,
     clocks,
+    gains,
     hours,
     materials,
     mine,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("meetings/<int:pk>/roll/confirm/", rolls.roll_confirm, name="session-roll-confirm"),
     path("meetings/<int:pk>/close/", rolls.session_close, name="session-close"),
     path("meetings/<int:pk>/vote/", ballots.session_vote, name="session-vote"),
+    path("meetings/<int:pk>/quiz/", gains.session_quiz, name="session-quiz"),
+    path("meetings/<int:pk>/quiz/drop/", gains.session_quiz_drop, name="session-quiz-drop"),
+    path("meetings/<int:pk>/paper/", gains.session_paper, name="session-paper"),
     # hours
     path("hours/", hours.hours_own, name="hours-own"),
     path("hours/<int:pk>/", hours.hours_detail, name="hours-detail"),

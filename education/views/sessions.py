@@ -21,6 +21,7 @@ from education.forms.session import NewSessionForm, SessionForm, facts_of
 from education.models import Attendance, PlannedMeeting, Session
 from education.queries import branches
 from education.queries import sessions as asked
+from education.queries.gains import own_papers
 from education.rules import check_in
 from education.rules.invitation import Invitation, written
 from education.services import sessions
@@ -61,6 +62,7 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
         "session": session,
         "joint": list(session.joint_branches.all()),
         "mine": mine,
+        "own": own_papers(session, request.user, now) if mine else None,
         "may_answer": mine is not None and session.is_planned and session.starts_at > now,
         "people": people if request.user.branches(Permission.ATTENDANCE_VIEW) else [],
         "counts": asked.counts(session),

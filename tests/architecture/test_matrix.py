@@ -581,6 +581,12 @@ ballots:vote-run-off           far   x - > x x x x x x x   x - > x x x x x x x
 education:session-vote         near  x o - x x x x x x x   x e - x x x x x x x
 education:session-vote         far   x - o x x x x x x x   x - e x x x x x x x
 education:session-vote         out   x - - x x x x x x x   x - - x x x x x x x
+education:session-quiz         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-quiz         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-quiz-drop    near  x > - x x x x x x x   x > - x x x x x x x
+education:session-quiz-drop    far   x - > x x x x x x x   x - > x x x x x x x
+education:session-paper        near  > - - - - - - - - -   > - - - - - - - - -
+education:session-paper        far   - - - - - - - - - -   - - - - - - - - - -
 education:clock-list           -     o o o o o o o o o o
 education:clock-create         -     x o o x o x x x x x   x e e x e x x x x x
 education:clock-create-branch  -     x o o x o x x x x x   x e e x e x x x x x
