@@ -17,7 +17,8 @@ FILL = """
     INSERT INTO {sums} (unit_id, "by", month, key, {columns})
     WITH held AS (
         SELECT branch.unit_id, date_trunc('month', review.held_on)::date AS month,
-               session.form_id::text AS form, session.theme, session.host_id::text AS host, review.*
+               session.form_id::text AS form, session.host_id::text AS host,
+               CASE WHEN count(*) OVER (PARTITION BY session.theme) > 1 THEN session.theme END AS theme, review.*
         FROM {review} review
         JOIN {session} session ON session.id = review.session_id
         JOIN {branch} branch ON branch.id = session.branch_id
@@ -31,12 +32,13 @@ FILL = """
         SELECT unit_id,
                CASE WHEN GROUPING(month) = 0 THEN 'form' WHEN GROUPING(theme) = 0 THEN 'theme' ELSE 'host' END AS kind,
                month, CASE WHEN GROUPING(month) = 0 THEN COALESCE(form, '') ELSE COALESCE(theme, host) END AS key,
-               count(*) AS meetings, count(*) FILTER (WHERE useful_answers > 0) AS asked, sum(took_part) AS came,
-               sum(expected) AS could, sum(useful_answers) AS answers, sum(useful_sum) AS steps,
-               sum(learners) AS learners, sum(knew) AS knew, sum(know) AS know
+               count(*)::int AS meetings, (count(*) FILTER (WHERE useful_answers > 0))::int AS asked,
+               sum(took_part)::int AS came, sum(expected)::int AS could, sum(useful_answers)::int AS answers,
+               sum(useful_sum)::int AS steps, sum(learners)::int AS learners, sum(knew)::int AS knew,
+               sum(know)::int AS know
         FROM held GROUP BY GROUPING SETS ((unit_id, month, form), (unit_id, theme), (unit_id, host))
         UNION ALL
-        SELECT unit_id, 'wish', month, wish.code, 0, 0, 0, 0, sum(wish.number::int), 0, 0, 0, 0
+        SELECT unit_id, 'wish', month, wish.code, 0, 0, 0, 0, sum(wish.number::int)::int, 0, 0, 0, 0
         FROM held, jsonb_each_text(wished) AS wish(code, number) WHERE wished <> '{{}}'
         GROUP BY unit_id, month, wish.code
     ),
@@ -60,6 +62,7 @@ def sum_up(*, today: date) -> int:
     """Returns how many rows there are now. Readers see the old ones until all new ones stand."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off")
         WorksSum.objects.all().delete()
         cursor.execute(statement(), parameters(today))
         made: int = cursor.rowcount
