@@ -106,6 +106,8 @@ class Permission(StrEnum):
     SESSION_VIEW = auto()
     """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
     SESSION_RUN = auto()
+    GUEST_ASK = auto()
+    """To a meeting or onto the roll of a vote: anybody in the bureau of the branch, by name and unit."""
     ATTENDANCE_VIEW = auto()
     """One's own, and by name for the branch secretary."""
     HOURS_VIEW = auto()
@@ -227,6 +229,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_EDIT,
             P.SESSION_VIEW,
             P.SESSION_RUN,
+            P.GUEST_ASK,
             P.ATTENDANCE_VIEW,
             P.HOURS_VIEW,
             P.HOURS_BOARD,

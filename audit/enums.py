@@ -172,6 +172,8 @@ KINDS: dict[str, Promise] = {
     "education.post.taken_back": _("contribution taken back"),
     "ballots.vote.prepared": _("vote prepared"),
     "ballots.vote.amended": _("vote amended"),
+    "ballots.vote.member_added": _("member put on the roll of a vote by hand"),
+    "ballots.vote.member_taken_off": _("member taken off the roll of a vote again"),
     "ballots.vote.opened": _("vote opened"),
     "ballots.vote.arrival": _("late arrival entered"),
     "ballots.vote.closed": _("vote closed and counted"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ballots.views import casting, counting, nominations, preparing, pulse, results, votes
+from ballots.views import casting, counting, nominations, preparing, pulse, results, roll, votes
 
 app_name = "ballots"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("votes/<int:pk>/edit/", preparing.vote_edit, name="vote-edit"),
     path("votes/<int:pk>/tellers/", preparing.vote_tellers, name="vote-tellers"),
     path("votes/<int:pk>/open/", preparing.vote_open, name="vote-open"),
+    path("votes/<int:pk>/roll/", roll.vote_add, name="vote-add"),
     path("votes/<int:pk>/arrive/", preparing.vote_arrive, name="vote-arrive"),
     path("votes/<int:pk>/abandon/", preparing.vote_abandon, name="vote-abandon"),
     path("votes/<int:pk>/nominate/", nominations.candidate_create, name="vote-nominate"),

@@ -8,6 +8,7 @@ from education.views import (
     birthdays,
     clocks,
     gains,
+    guests,
     hours,
     materials,
     mine,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("meetings/<int:pk>/vote/", ballots.session_vote, name="session-vote"),
     path("meetings/<int:pk>/quiz/", gains.session_quiz, name="session-quiz"),
     path("meetings/<int:pk>/quiz/drop/", gains.session_quiz_drop, name="session-quiz-drop"),
+    path("meetings/<int:pk>/guests/", guests.session_guests, name="session-guests"),
+    path("guests/<int:pk>/remove/", guests.guest_remove, name="guest-remove"),
     path("meetings/<int:pk>/paper/", gains.session_paper, name="session-paper"),
     # hours
     path("hours/", hours.hours_own, name="hours-own"),

@@ -81,6 +81,14 @@ class NominateForm(PortalForm):
     )
 
 
+class AddForm(PortalForm):
+    permission = Permission.GUEST_ASK
+    officer = OfficerField(
+        label=_("Who is missing?"),
+        help_text=_("A full member of this branch whose file still names another one."),
+    )
+
+
 class TellersForm(PortalForm):
     permission = Permission.VOTE_RUN
     scrutineer = OfficerField(

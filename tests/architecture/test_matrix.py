@@ -548,6 +548,8 @@ ballots:vote-record            near  - - - - - - - - - -
 ballots:vote-record            far   - - - - - - - - - -
 ballots:vote-edit              near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-edit              far   x - > x x x x x x x   x - > x x x x x x x
+ballots:vote-add               near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-add               far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-tellers           near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-tellers           far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-open              near  x > - x x x x x x x   x > - x x x x x x x
@@ -585,6 +587,10 @@ education:session-quiz         near  x o - x x x x x x x   x e - x x x x x x x
 education:session-quiz         far   x - o x x x x x x x   x - e x x x x x x x
 education:session-quiz-drop    near  x > - x x x x x x x   x > - x x x x x x x
 education:session-quiz-drop    far   x - > x x x x x x x   x - > x x x x x x x
+education:session-guests       near  x o - x x x x x x x   x e - x x x x x x x
+education:session-guests       far   x - o x x x x x x x   x - e x x x x x x x
+education:guest-remove         near  x > - x x x x x x x   x > - x x x x x x x
+education:guest-remove         far   x - > x x x x x x x   x - > x x x x x x x
 education:session-paper        near  > - - - - - - - - -   > - - - - - - - - -
 education:session-paper        far   - - - - - - - - - -   - - - - - - - - - -
 education:clock-list           -     o o o o o o o o o o
@@ -715,6 +721,7 @@ ROWS = {
     "education:post": "post",
     "education:pause": "pause",
     "education:session": "session",
+    "education:guest": "guest",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
     "conduct:finding-create": "inspection",
@@ -800,6 +807,7 @@ def _rows_about(officer, author):
         **_study_of(officer, author),
         "planned_meeting": PlannedMeetingFactory(branch=officer.branch),
         "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
+        "guest": AttendanceFactory(session__branch=officer.branch, is_guest=True),
         "exemption": StudyExemptionFactory(officer=officer),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "declined": DeclinedFactory(officer=officer),
