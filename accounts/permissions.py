@@ -54,6 +54,8 @@ class Permission(StrEnum):
     VOTE_CAST = auto()
     """A sheet of one's own, standing for election or not, counting papers as a teller."""
     VOTE_RUN = auto()
+    VOTE_RULE_EDIT = auto()
+    """Quorum and majority of a kind of vote, from a day on."""
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
@@ -302,6 +304,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_THEMES,
             P.PULSE_VIEW,
             P.VOTE_VIEW,
+            P.VOTE_RULE_EDIT,
             P.CARE_BOARD,
             P.RULE_EDIT,
             P.ABSENCE_EDIT,

@@ -170,6 +170,8 @@ KINDS: dict[str, Promise] = {
     "education.reflection.answered": _("reflection answered"),
     "education.post.said": _("contribution to a discussion"),
     "education.post.taken_back": _("contribution taken back"),
+    "ballots.rule.revised": _("rule of votes changed"),
+    "ballots.rule.dropped": _("planned change of a rule of votes taken back"),
     "ballots.vote.prepared": _("vote prepared"),
     "ballots.vote.amended": _("vote amended"),
     "ballots.vote.member_added": _("member put on the roll of a vote by hand"),

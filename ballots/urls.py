@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ballots.views import casting, counting, nominations, preparing, pulse, results, roll, votes
+from ballots.views import casting, counting, nominations, preparing, pulse, results, roll, rules, votes
 
 app_name = "ballots"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("votes/candidates/<int:pk>/remove/", nominations.candidate_remove, name="candidate-remove"),
     path("votes/<int:pk>/sheet/", casting.vote_cast, name="vote-cast"),
     path("votes/<int:pk>/device/", casting.vote_device, name="vote-device"),
+    path("votes/rules/", rules.rule_list, name="rule-list"),
+    path("votes/rules/<int:pk>/", rules.rule_edit, name="rule-edit"),
+    path("votes/rules/<int:pk>/drop/", rules.rule_drop, name="rule-drop"),
     path("votes/device/", casting.device, name="device"),
     path("votes/<int:pk>/slips/", casting.vote_slips, name="vote-slips"),
     path("votes/<int:pk>/papers/", counting.vote_papers, name="vote-papers"),

@@ -52,6 +52,8 @@ class VoteForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.vote = vote
         self.rules = {str(rule.pk): rule for rule in asked.rules(timezone.localdate())}
+        if vote:
+            self.rules.setdefault(str(vote.rule_id), vote.rule)
         choices = [(key, str(rule)) for key, rule in self.rules.items()]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         place = self.fields["branch"]

@@ -63,6 +63,7 @@ from tests.factories.study import (
 )
 from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
 from tests.factories.votes import CandidateFactory, EntitlementFactory
+from tests.factories.votes import rule as vote_rule
 
 CAST = [
     "officer_user",
@@ -548,6 +549,11 @@ ballots:vote-record            near  - - - - - - - - - -
 ballots:vote-record            far   - - - - - - - - - -
 ballots:vote-edit              near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-edit              far   x - > x x x x x x x   x - > x x x x x x x
+ballots:rule-list              -     o o o o o o o o o o
+ballots:rule-edit              near  x x x x o x x x x x   x x x x e x x x x x
+ballots:rule-edit              far   x x x x o x x x x x   x x x x e x x x x x
+ballots:rule-drop              near  x x x x > x x x x x   x x x x > x x x x x
+ballots:rule-drop              far   x x x x > x x x x x   x x x x > x x x x x
 ballots:vote-add               near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-add               far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-tellers           near  x > - x x x x x x x   x > - x x x x x x x
@@ -724,6 +730,7 @@ ROWS = {
     "education:guest": "guest",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
+    "ballots:rule": "vote_rule",
     "conduct:finding-create": "inspection",
     "conduct:finding": "finding",
     "conduct:inspection": "inspection",
@@ -824,6 +831,7 @@ def _rows_about(officer, author):
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
+        "vote_rule": vote_rule(),
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
         "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
         "held_session": SessionFactory(branch=officer.branch, held=True),
