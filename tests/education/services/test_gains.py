@@ -11,6 +11,7 @@ from audit.models import Entry
 from education.enums import AttendanceState, SessionState, Side
 from education.models import Attempt, Review, SessionQuiz, StudyAssignment
 from education.queries import own
+from education.queries.due import second_papers
 from education.services import attempts, gains, reviews
 from education.services.attempts import Given
 from tests.factories.accounts import UserFactory
@@ -256,6 +257,29 @@ def test_a_second_first_paper_is_refused(quiz, officer, meeting):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         AttemptFactory(quiz=quiz, officer=officer, number=2, session=meeting, side=Side.BEFORE)
+
+
+def test_the_second_paper_is_remembered_until_it_is_handed_in(over, officer, officer_user):
+    session = over(1, days=2)
+    today = timezone.localdate()
+    paper = AttemptFactory(
+        officer=officer, number=1, session=session, side=Side.BEFORE, size=4, score=1, handed_in_on=today
+    )
+    AttendanceFactory(session=session, officer=officer, state=AttendanceState.PRESENT)
+    assert {row["recipient_id"] for row in second_papers(today)} == {officer_user.pk}
+
+    second = AttemptFactory(quiz=paper.quiz, officer=officer, number=2, session=session, side=Side.AFTER)
+    assert len(second_papers(today)) == 1
+    Attempt.objects.filter(pk=second.pk).update(handed_in_on=today)
+    assert not second_papers(today)
+
+
+def test_who_was_away_is_not_reminded(over, officer, officer_user):
+    session = over(1, days=2)
+    AttemptFactory(officer=officer, session=session, side=Side.BEFORE, handed_in_on=timezone.localdate())
+    AttendanceFactory(session=session, officer=officer, state=AttendanceState.ON_DUTY)
+
+    assert not second_papers(timezone.localdate())
 
 
 def test_a_guest_with_an_account_may_learn_too(pair, meeting, other_branch):
