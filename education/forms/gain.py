@@ -12,9 +12,9 @@ from ui.forms import PortalForm
 
 
 class SessionQuizForm(PortalForm):
-    before = forms.ModelChoiceField(Quiz.objects.none(), label=_("Before the meeting"), empty_label=_("Choose a quiz"))
+    before = forms.ModelChoiceField(Quiz.objects.none(), label=_("Quiz before the meeting"), empty_label=_("Choose a quiz"))
     after = forms.ModelChoiceField(
-        Quiz.objects.none(), label=_("After the meeting"), empty_label=_("The same quiz again"), required=False
+        Quiz.objects.none(), label=_("Quiz after the meeting"), empty_label=_("The same quiz again"), required=False
     )
 
     def __init__(self, *args: Any, session: Session, pair: SessionQuiz | None, **kwargs: Any) -> None:
