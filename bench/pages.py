@@ -155,6 +155,26 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("good deeds", "officer", "/conduct/honours/"),
         ("good deeds to confirm", "secretary", "/conduct/honours/?view=waiting"),
         ("rewards", "org_admin", "/conduct/honours/rewards/"),
+        ("meetings", "secretary", "/study/"),
+        ("meetings", "officer", "/study/"),
+        ("meeting", "secretary", f"/study/meetings/{rows['session']}/"),
+        ("list of a meeting", "secretary", f"/study/meetings/{rows['session']}/roll/"),
+        ("guests", "secretary", f"/study/meetings/{rows['session']}/guests/"),
+        ("year plan", "secretary", "/study/plan/"),
+        ("hours of the branch", "secretary", "/study/hours/branch/"),
+        ("my study", "officer", "/study/mine/"),
+        ("library", "officer", "/study/library/"),
+        ("run study", "secretary", "/study/tasks/"),
+        ("question bank", "org_admin", "/study/bank/"),
+        ("quizzes", "secretary", "/study/quizzes/"),
+        ("clocks of membership", "secretary", "/study/clocks/"),
+        ("training", "secretary", "/study/training/people/"),
+        ("what works", "secretary", "/study/works/"),
+        ("what works, learnt", "org_admin", "/study/works/?show=gain"),
+        ("hosts", "org_admin", "/study/works/hosts/"),
+        ("shared plans", "secretary", "/study/shared/"),
+        ("votes", "secretary", "/votes/"),
+        ("rules of votes", "org_admin", "/votes/rules/"),
         ("inbox", "secretary", "/inbox/"),
     ]
 
@@ -167,10 +187,11 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         f" WHERE o.branch_id = {branch} ORDER BY t.id DESC LIMIT 1"
     )
     asked = f"SELECT id FROM care_concern WHERE asked_branch_id = {branch} LIMIT 1"
+    session = f"SELECT id FROM education_session WHERE branch_id = {branch} ORDER BY id DESC LIMIT 1"
     wanted = {"contact": of.format("contact"), "event": of.format("lifeevent"), "task": of.format("caretask")}
     found: dict[str, int | str] = {}
     with connection.cursor() as cursor:
-        for name, question in (wanted | {"concern": asked}).items():
+        for name, question in (wanted | {"concern": asked, "session": session}).items():
             cursor.execute(question, [officer])
             found[name] = cursor.fetchone()[0]
     return found

@@ -12,7 +12,7 @@ from accounts.permissions import Permission
 from ballots.enums import Base
 from ballots.models import VoteRule
 from ui.forms import PortalForm
-from ui.widgets import ChipSelect, DayInput
+from ui.widgets import ChipSelect
 
 SHARES = [
     ("1/2", _("more than half")),
@@ -28,9 +28,8 @@ TERMS = ("name_zh", "name_en", "quorum", "majority", "majority_of", "extra_perce
 class VoteRuleForm(PortalForm):
     permission = Permission.VOTE_RULE_EDIT
     valid_from = forms.DateField(
-        label=_("From which day on?"), widget=DayInput,
-        help_text=_("Votes prepared before keep the rule they were prepared by."),
-    )  # fmt: skip
+        label=_("From which day on?"), help_text=_("Votes prepared before keep the rule they were prepared by.")
+    )
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=60)
     name_en = forms.CharField(label=_("Name in English"), max_length=60)
     quorum = forms.ChoiceField(label=_("Who must be there"), choices=SHARES, widget=ChipSelect)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from dashboard.management.demo.cast import BRANCH
@@ -20,9 +21,16 @@ EVERY = 3
 
 def tell(*, today: date) -> None:
     rng = Random(20261124)  # noqa: S311 - believable, not secret
+    _hosts()
     _papers(rng, today)
     _coming(today)
     works.sum_up(today=today)
+
+
+def _hosts() -> None:
+    """Whoever holds a duty in the branch leads its meetings; where nobody does, whoever stands first."""
+    people = Officer.objects.serving().filter(branch=OuterRef("branch")).order_by("-party_duty", "police_number")
+    Session.objects.filter(state=SessionState.HELD, host=None).update(host=Subquery(people.values("pk")[:1]))
 
 
 def _papers(rng: Random, today: date) -> None:
