@@ -28,7 +28,10 @@ def rule_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Always from the newest version, whichever the link named."""
     newest, today = _newest(pk), timezone.localdate()
     form = VoteRuleForm(request.POST or None, user=request.user, newest=newest, today=today)
-    if request.method == "POST" and form.attempt(partial(rules.revise, newest), by=request.user, today=today):
+    saved = None
+    if request.method == "POST":
+        saved = form.attempt(partial(rules.revise, newest), by=request.user, today=today)
+    if saved:
         messages.success(request, _("Saved. It holds from its day on; the version before stays to be read."))
         return redirect("ballots:rule-list")
     return render(request, "ballots/rule_form.html", {"form": form, "rule": newest}, status=422 if form.errors else 200)

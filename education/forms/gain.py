@@ -12,7 +12,9 @@ from ui.forms import PortalForm
 
 
 class SessionQuizForm(PortalForm):
-    before = forms.ModelChoiceField(Quiz.objects.none(), label=_("Quiz before the meeting"), empty_label=_("Choose a quiz"))
+    before = forms.ModelChoiceField(
+        Quiz.objects.none(), label=_("Quiz before the meeting"), empty_label=_("Choose a quiz")
+    )
     after = forms.ModelChoiceField(
         Quiz.objects.none(), label=_("Quiz after the meeting"), empty_label=_("The same quiz again"), required=False
     )

@@ -78,7 +78,8 @@ def _count(key: int, today: date) -> int:
         return 0
     came = pair.session.attendances.filter(state__in=TOOK_PART).values("officer")
     rows = Attempt.objects.filter(session=key, officer__in=came, handed_in_on__isnull=False, score__isnull=False)
-    papers = [Paper(*row) for row in rows.values_list("officer", "side", "score", "size")]
+    found_rows = rows.values_list("officer", "side", "score", "size")
+    papers = [Paper(officer, side, score or 0, size) for officer, side, score, size in found_rows]
     found = gain_of(papers, SMALLEST)
     Review.objects.filter(pk=key).update(learners=found.learners, knew=found.knew, know=found.know)
     pair.counted_on = today

@@ -30,14 +30,14 @@ def ask(session: Session, *, officers: Sequence[Officer], by: User, today: date)
         said = _("Without a party branch in their file: %(names)s. Invite them in person; nothing is kept of it.")
         raise ValidationError({"officers": ValidationError(said, params={"names": "、".join(lost)}, code="no_branch")})
     own = set(people.invited_to(session).filter(pk__in=[one.pk for one in officers]).values_list("pk", flat=True))
-    for officer in officers:
+    placed = [(officer, officer.branch_id) for officer in officers if officer.branch_id]
+    for officer, branch in placed:
         is_guest = officer.pk not in own
-        row = Attendance(session=session, officer=officer, branch_id=officer.branch_id, is_guest=is_guest)
-        row.save()
+        Attendance.objects.create(session=session, officer=officer, branch_id=branch, is_guest=is_guest)
         audit.record("education.session.guest_asked", by=by, subject=session, about=officer.pk)
     if session.invited_at:
         outbox.put_from(sources.invitations(today).filter(session=session), kind="education.session.invited")
-    return len(officers)
+    return len(placed)
 
 
 @transaction.atomic

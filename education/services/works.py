@@ -78,7 +78,7 @@ def statement() -> str:
     )
 
 
-def parameters(today: date) -> dict[str, object]:
+def parameters(today: date) -> dict[str, date | int]:
     return {
         "first": first_month(today),
         "today": today,

@@ -25,7 +25,10 @@ def session_quiz(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     pair = SessionQuiz.objects.within(request.user, Permission.SESSION_RUN).filter(session=session).first()
     form = SessionQuizForm(request.POST or None, user=request.user, session=session, pair=pair)
-    if request.method == "POST" and form.attempt(partial(gains.name, session), by=request.user, now=timezone.now()):
+    named = None
+    if request.method == "POST":
+        named = form.attempt(partial(gains.name, session), by=request.user, now=timezone.now())
+    if named:
         messages.success(request, _("Kept. Whoever is invited finds the first quiz on the page of the meeting."))
         return redirect(session)
     context = {"form": form, "session": session, "pair": pair, "smallest": SMALLEST}
