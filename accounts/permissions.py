@@ -54,6 +54,8 @@ class Permission(StrEnum):
     VOTE_CAST = auto()
     """A sheet of one's own, standing for election or not, counting papers as a teller."""
     VOTE_RUN = auto()
+    VOTE_RULE_EDIT = auto()
+    """Quorum and majority of a kind of vote, from a day on."""
     CARE_BOARD = auto()
     """Counts by unit and month, never a text."""
     RULE_VIEW = auto()
@@ -106,6 +108,8 @@ class Permission(StrEnum):
     SESSION_VIEW = auto()
     """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
     SESSION_RUN = auto()
+    GUEST_ASK = auto()
+    """To a meeting or onto the roll of a vote: anybody in the bureau of the branch, by name and unit."""
     ATTENDANCE_VIEW = auto()
     """One's own, and by name for the branch secretary."""
     HOURS_VIEW = auto()
@@ -261,6 +265,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_EDIT,
             P.SESSION_VIEW,
             P.SESSION_RUN,
+            P.GUEST_ASK,
             P.ATTENDANCE_VIEW,
             P.HOURS_VIEW,
             P.HOURS_BOARD,
@@ -346,6 +351,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.CONCERN_THEMES,
             P.PULSE_VIEW,
             P.VOTE_VIEW,
+            P.VOTE_RULE_EDIT,
             P.CARE_BOARD,
             P.RULE_EDIT,
             P.ABSENCE_EDIT,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ballots.views import casting, counting, nominations, preparing, pulse, results, votes
+from ballots.views import casting, counting, nominations, preparing, pulse, results, roll, rules, votes
 
 app_name = "ballots"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("votes/<int:pk>/edit/", preparing.vote_edit, name="vote-edit"),
     path("votes/<int:pk>/tellers/", preparing.vote_tellers, name="vote-tellers"),
     path("votes/<int:pk>/open/", preparing.vote_open, name="vote-open"),
+    path("votes/<int:pk>/roll/", roll.vote_add, name="vote-add"),
     path("votes/<int:pk>/arrive/", preparing.vote_arrive, name="vote-arrive"),
     path("votes/<int:pk>/abandon/", preparing.vote_abandon, name="vote-abandon"),
     path("votes/<int:pk>/nominate/", nominations.candidate_create, name="vote-nominate"),
@@ -25,6 +26,9 @@ urlpatterns = [
     path("votes/candidates/<int:pk>/remove/", nominations.candidate_remove, name="candidate-remove"),
     path("votes/<int:pk>/sheet/", casting.vote_cast, name="vote-cast"),
     path("votes/<int:pk>/device/", casting.vote_device, name="vote-device"),
+    path("votes/rules/", rules.rule_list, name="rule-list"),
+    path("votes/rules/<int:pk>/", rules.rule_edit, name="rule-edit"),
+    path("votes/rules/<int:pk>/drop/", rules.rule_drop, name="rule-drop"),
     path("votes/device/", casting.device, name="device"),
     path("votes/<int:pk>/slips/", casting.vote_slips, name="vote-slips"),
     path("votes/<int:pk>/papers/", counting.vote_papers, name="vote-papers"),

@@ -300,6 +300,31 @@ AFTER_OFFICERS = {
         " FROM members_officer o, appeals_term t WHERE o.left_on IS NULL AND o.id %% 100 = 0"
         "  AND t.track = 'profile' AND t.step = 'objection'",
     ],
+    "meetings": [
+        "INSERT INTO education_session (theme, starts_at, ends_at, place, speakers, agenda, materials, minutes,"
+        "  resolutions, study_minutes, state, created_at, version, branch_id, closed_by_id, form_id, host_id, kind_id)"
+        " SELECT '学习 ' || n %% 50, %(today)s::date - n * 9 + time '15:00', %(today)s::date - n * 9 + time '16:30',"
+        "  '', '', '', '', '', '', 90, 'held', now(), 1, b.id, p.user_id,"
+        "  1 + (b.id + n) %% (SELECT count(*) FROM education_activityform), o.id,"
+        "  (SELECT id FROM education_meetingkind WHERE code = 'theme_day')"
+        " FROM accounts_branch b JOIN accounts_posting p ON p.branch_id = b.id JOIN members_officer o"
+        "  ON o.user_id = p.user_id, generate_series(1, 40) n",
+        "INSERT INTO education_session (theme, starts_at, ends_at, place, speakers, agenda, materials, minutes,"
+        "  resolutions, state, created_at, invited_at, version, branch_id, kind_id)"
+        " SELECT '案例讨论', %(today)s::date + 3 + time '15:00', %(today)s::date + 3 + time '16:30',"
+        "  '', '', '', '', '', '', 'planned', now(), now(), 1, b.id,"
+        "  (SELECT id FROM education_meetingkind WHERE code = 'theme_day') FROM accounts_branch b",
+        "INSERT INTO education_attendance (state, asked, is_guest, session_id, officer_id, branch_id)"
+        " SELECT CASE WHEN s.state = 'planned' THEN 'expected' WHEN o.id %% 9 = 0 THEN 'on_duty' ELSE 'present' END,"
+        "  '', false, s.id, o.id, o.branch_id FROM education_session s JOIN members_officer o"
+        "  ON o.branch_id = s.branch_id AND o.left_on IS NULL WHERE s.starts_at > %(today)s::date - 60",
+        "INSERT INTO education_review (session_id, held_on, expected, took_part, useful, useful_answers, useful_sum,"
+        "  wished, learners, knew, know)"
+        " SELECT s.id, s.starts_at::date, 38, 30, ARRAY[0, 2, 4, 10, 4], 20, 76,"
+        "  jsonb_build_object('visit', 12, 'drill', 8),"
+        "  CASE s.id %% 3 WHEN 0 THEN 12 ELSE 0 END, CASE s.id %% 3 WHEN 0 THEN 600 ELSE 0 END,"
+        "  CASE s.id %% 3 WHEN 0 THEN 900 ELSE 0 END FROM education_session s WHERE s.state = 'held'",
+    ],
     "notices": [
         "INSERT INTO notices_notice (kind, subject_key, due_on, path, urgency, created_at, read_at, stopped_at,"
         "  letter_id, recipient_id)"

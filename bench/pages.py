@@ -192,8 +192,27 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("finding", "inspector", f"/conduct/supervision/findings/{rows['finding']}/"),
         ("inspections", "inspector", "/conduct/supervision/inspections/"),
         ("appeal", "org_admin", f"/appeals/{rows['appeal']}/"),
-        ("votes", "secretary", "/votes/"),
         ("votes", "officer", "/votes/"),
+        ("meetings", "secretary", "/study/"),
+        ("meetings", "officer", "/study/"),
+        ("meeting", "secretary", f"/study/meetings/{rows['session']}/"),
+        ("list of a meeting", "secretary", f"/study/meetings/{rows['session']}/roll/"),
+        ("guests", "secretary", f"/study/meetings/{rows['session']}/guests/"),
+        ("year plan", "secretary", "/study/plan/"),
+        ("hours of the branch", "secretary", "/study/hours/branch/"),
+        ("my study", "officer", "/study/mine/"),
+        ("library", "officer", "/study/library/"),
+        ("run study", "secretary", "/study/tasks/"),
+        ("question bank", "org_admin", "/study/bank/"),
+        ("quizzes", "secretary", "/study/quizzes/"),
+        ("clocks of membership", "secretary", "/study/clocks/"),
+        ("training", "secretary", "/study/training/people/"),
+        ("what works", "secretary", "/study/works/"),
+        ("what works, learnt", "org_admin", "/study/works/?show=gain"),
+        ("hosts", "org_admin", "/study/works/hosts/"),
+        ("shared plans", "secretary", "/study/shared/"),
+        ("votes", "secretary", "/votes/"),
+        ("rules of votes", "org_admin", "/votes/rules/"),
         ("inbox", "secretary", "/inbox/"),
     ]
 
@@ -225,6 +244,7 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         "home": home,
         "plan": f"SELECT id FROM care_visitplan WHERE branch_id = {branch} LIMIT 1",
         "concern": asked,
+        "session": f"SELECT id FROM education_session WHERE branch_id = {branch} ORDER BY id DESC LIMIT 1",
     }
     found: dict[str, int | str] = {}
     with connection.cursor() as cursor:

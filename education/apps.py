@@ -28,6 +28,7 @@ class EducationConfig(AppConfig):
         kinds.register(
             "education.review.open", _("A meeting you were at: two questions without your name, if you like")
         )
+        kinds.register("education.paper.second", _("A short quiz after a meeting: what has stayed?"))
         kinds.register("education.training.expiring", _("A certificate expires soon"))
         kinds.register("education.training.waiting", _("Trainings wait for your confirmation"))
         kinds.register("education.training.returned", _("A training you entered was returned to be put right"))

@@ -95,6 +95,22 @@ class Difficulty(models.IntegerChoices):
     HARD = 3, pgettext_lazy("difficulty", "hard")
 
 
+class Side(models.TextChoices):
+    """Of the two papers of a meeting."""
+
+    BEFORE = "before", pgettext_lazy("paper", "before the meeting")
+    AFTER = "after", pgettext_lazy("paper", "after the meeting")
+
+
+class WorksBy(models.TextChoices):
+    """By what the sums of "what works" are kept."""
+
+    FORM = "form", _("form of activity")
+    WISH = "wish", _("form wished for next")
+    THEME = "theme", _("theme")
+    HOST = "host", _("host")
+
+
 class AnsweredBy(models.TextChoices):
     """Who answers a reflection: somebody who knows the officer, and never the officer."""
 

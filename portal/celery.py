@@ -14,6 +14,7 @@ app.conf.beat_schedule = {
     "pulse-turn": {"task": "ballots.turn", "schedule": crontab(hour=6, minute=5)},
     "study-lay-out": {"task": "education.lay_out", "schedule": crontab(hour=6, minute=10)},
     "morning-sweep": {"task": "reminders.sweep", "schedule": crontab(hour=6, minute=30)},
+    "works-sum": {"task": "education.sum_up", "schedule": crontab(hour=6, minute=55)},
     "delivery": {"task": "notices.deliver", "schedule": crontab()},
     "rosters-tidy": {"task": "members.tidy_rosters", "schedule": crontab(hour=3, minute=20)},
     "drafts-tidy": {"task": "care.tidy_drafts", "schedule": crontab(hour=3, minute=30)},

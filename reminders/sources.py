@@ -46,6 +46,7 @@ SOURCES: dict[str, Source] = {
     "education.birthday.own": party_life.birthdays_today,
     "education.training.expiring": party_life.certificates_expiring,
     "education.review.open": party_life.reviews_open,
+    "education.paper.second": party_life.second_papers,
     "education.training.waiting": party_life.trainings_waiting,
     "education.session.invited": education.invitations,
     "education.meeting.missing": education.meetings_missing,

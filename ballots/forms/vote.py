@@ -52,6 +52,8 @@ class VoteForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.vote = vote
         self.rules = {str(rule.pk): rule for rule in asked.rules(timezone.localdate())}
+        if vote:
+            self.rules.setdefault(str(vote.rule_id), vote.rule)
         choices = [(key, str(rule)) for key, rule in self.rules.items()]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         place = self.fields["branch"]
@@ -78,6 +80,14 @@ class NominateForm(PortalForm):
     officer = OfficerField(
         label=_("Who is nominated?"),
         help_text=_("A full member of the branch. They are asked at once whether they stand."),
+    )
+
+
+class AddForm(PortalForm):
+    permission = Permission.GUEST_ASK
+    officer = OfficerField(
+        label=_("Who is missing?"),
+        help_text=_("A full member of this branch whose file still names another one."),
     )
 
 

@@ -132,6 +132,10 @@ class Vote(models.Model):
     counter = models.ForeignKey(
         Officer, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("counter")
     )
+    added = models.ManyToManyField(
+        Officer, blank=True, related_name="+", verbose_name=_("members put on the roll by hand")
+    )
+    """Full members whose file does not name this branch yet: they may vote here, and the log says who put them on."""
     prepared_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("prepared by"))
     published_on = models.DateField(_("published on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -72,8 +72,14 @@ def expected(vote: Vote) -> dict[int, str]:
 
 
 def entitled(vote: Vote) -> OfficerQuerySet:
-    """Full members serving in the branch today. Probationary members take part in the meeting without a vote."""
-    return Officer.objects.serving().filter(branch=vote.branch_id, political_status=PoliticalStatus.MEMBER)
+    """Full members serving in the branch today, and those put on the roll by hand. Probationary members take part in
+    the meeting without a vote."""
+    of_branch = Q(branch=vote.branch_id) | Q(pk__in=vote.added.values("pk"))
+    return Officer.objects.serving().filter(of_branch, political_status=PoliticalStatus.MEMBER)
+
+
+def added(vote: Vote) -> list[Officer]:
+    return list(vote.added.select_related("unit"))
 
 
 def roll_of(vote: Vote) -> Roll:

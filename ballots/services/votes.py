@@ -79,6 +79,7 @@ def run_off(vote: Vote, *, by: User, today: date) -> Vote:
         held_on=today, after=vote, scrutineer=vote.scrutineer, counter=vote.counter, prepared_by=by,
     )  # fmt: skip
     _save(again)
+    again.added.set(vote.added.all())
     lost = [line for line in count.tally.lines if line not in count.outcome.won]
     stood = Candidate.objects.filter(
         vote=vote, consent=Consent.GIVEN, officer__in=[*map(int, count.outcome.tied or lost)]

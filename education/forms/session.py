@@ -1,10 +1,11 @@
 """Preparing a meeting, and closing it."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import Branch
 from accounts.permissions import Permission
 from education.enums import Repeat
-from education.models import ActivityForm, MeetingKind, Session
+from education.models import ActivityForm, Material, MeetingKind, Session
 from education.queries import branches
 from education.rules.roll import BETWEEN
 from members.forms.fields import OfficerField
@@ -20,6 +21,7 @@ from ui.forms import PortalForm
 
 LONGEST = 480
 MOST_TIMES = 12
+MOST_MATERIALS = 30
 
 
 class SessionForm(PortalForm):
@@ -50,6 +52,9 @@ class SessionForm(PortalForm):
     materials = forms.CharField(
         label=_("Materials"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
+    library = forms.ModelMultipleChoiceField(
+        Material.objects.none(), label=_("From the library"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     joint = forms.CharField(
         label=_("Together with these branches"),
         required=False,
@@ -62,6 +67,12 @@ class SessionForm(PortalForm):
         if session:
             kwargs["initial"] = facts_of(session) | {"version": session.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        library = cast("forms.ModelMultipleChoiceField[Material]", self.fields["library"])
+        offered = Material.objects.visible_to(self.user)
+        newest = offered.offered().values("pk")[:MOST_MATERIALS]
+        held = [material.pk for material in self.initial.get("library", [])]
+        library.queryset = offered.filter(Q(pk__in=newest) | Q(pk__in=held))
+        has_library = library.queryset.exists()
         self.helper.layout = Layout(
             Row(Column("kind"), Column("form")),
             "theme",
@@ -70,6 +81,7 @@ class SessionForm(PortalForm):
             "host",
             "agenda",
             "materials",
+            *(["library"] if has_library else []),
             "joint",
             *self.last_lines(),
         )
@@ -151,6 +163,7 @@ def facts_of(session: Session) -> dict[str, Any]:
     names = ("kind", "form", "theme", "place", "host", "speakers", "agenda", "materials")
     joint = "、".join(branch.name for branch in session.joint_branches.all())
     return {name: getattr(session, name) for name in names} | {
+        "library": list(session.library.all()),
         "day": start.date(),
         "begins": start.time(),
         "length": session.length,

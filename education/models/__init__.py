@@ -1,6 +1,7 @@
 from education.models.attendance import Attendance
 from education.models.ballot import SessionVote
 from education.models.clock import Clock, ClockKind, ClockOutcome
+from education.models.gain import SessionQuiz
 from education.models.hours import StudyExemption, StudyTarget
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.material import Material, MaterialVersion
@@ -11,6 +12,7 @@ from education.models.review import Review, SessionPlan, TakenPlan
 from education.models.session import Session
 from education.models.study import StudyAssignment, StudyPause, StudyTask
 from education.models.training import Training, TrainingGate, TrainingImport, TrainingKind
+from education.models.works import WorksSum
 
 __all__ = [
     "ActivityForm",
@@ -32,6 +34,7 @@ __all__ = [
     "Review",
     "Session",
     "SessionPlan",
+    "SessionQuiz",
     "SessionVote",
     "StudyAssignment",
     "StudyExemption",
@@ -43,4 +46,5 @@ __all__ = [
     "TrainingGate",
     "TrainingImport",
     "TrainingKind",
+    "WorksSum",
 ]

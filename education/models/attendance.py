@@ -47,6 +47,8 @@ class Attendance(models.Model):
         _("took part"), max_length=8, choices=AttendanceState.choices, default=AttendanceState.EXPECTED
     )
     asked = models.CharField(_("asked beforehand"), max_length=8, choices=Asked.choices, blank=True)
+    is_guest = models.BooleanField(_("guest"), default=False)
+    """Asked in by hand from elsewhere: in no quorum and in no figure of the branch that invites."""
     made_up_in = models.ForeignKey(
         Session, models.PROTECT, null=True, blank=True, related_name="made_up", verbose_name=_("made up in")
     )

@@ -23,8 +23,8 @@ def stored_as(_row: models.Model, _name: str) -> str:
 
 
 class MaterialQuerySet(ScopedQuerySet["Material"]):
-    """Read by everybody of the unit below which it stands, of the branch it was put there for, and by whoever has a
-    task that asks for it."""
+    """Read by everybody of the unit below which it stands, of the branch it was put there for, by whoever has a task
+    that asks for it, and by whoever is asked to a meeting that uses it."""
 
     unit_field, branch_field = "unit", "branch"
     view_permission = Permission.MATERIAL_VIEW
@@ -40,7 +40,8 @@ class MaterialQuerySet(ScopedQuerySet["Material"]):
         of_unit = Q(Exists(own.filter(unit__path__startswith=OuterRef("unit__path"))), branch=None)
         of_branch = Q(Exists(own.filter(branch=OuterRef("branch"))))
         asked = Q(Exists(own.filter(study_assignments__task__materials=OuterRef("pk"))))
-        return of_unit | of_branch | asked
+        met = Q(Exists(own.filter(attendances__session__library=OuterRef("pk"))))
+        return of_unit | of_branch | asked | met
 
     def offered(self) -> Self:
         return self.filter(is_retired=False)

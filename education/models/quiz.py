@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Branch, Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
-from education.enums import Difficulty, QuestionKind
+from education.enums import Difficulty, QuestionKind, Side
+from education.models.session import Session
 from members.models import Officer
 
 MOST_OPTIONS = 6
@@ -160,10 +161,14 @@ class AttemptQuerySet(ScopedQuerySet["Attempt"]):
     def open(self) -> Self:
         return self.filter(handed_in_on=None)
 
+    def of_study(self) -> Self:
+        """Asked for by study tasks: the papers of a meeting are no attempts of theirs."""
+        return self.filter(session=None)
+
 
 class Attempt(models.Model):
     """One paper of one officer. When it was begun and how long it took is kept nowhere; ``ends_at`` stands only where
-    the quiz has a limit."""
+    the quiz has a limit, and on the papers of a meeting."""
 
     quiz = models.ForeignKey(Quiz, models.PROTECT, related_name="attempts", verbose_name=_("quiz"))
     officer = models.ForeignKey(Officer, models.CASCADE, related_name="attempts", verbose_name=_("officer"))
@@ -175,6 +180,10 @@ class Attempt(models.Model):
     size = models.PositiveSmallIntegerField(_("questions"))
     score = models.PositiveSmallIntegerField(_("right answers"), null=True, blank=True)
     """Empty until every answer is marked."""
+    session = models.ForeignKey(
+        Session, models.PROTECT, null=True, blank=True, db_index=False, related_name="papers", verbose_name=_("meeting")
+    )
+    side = models.CharField(_("before or after the meeting"), max_length=6, choices=Side.choices, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -186,9 +195,16 @@ class Attempt(models.Model):
             models.UniqueConstraint(fields=["quiz", "officer", "number"], name="attempt_number_once"),
             models.UniqueConstraint(
                 fields=["quiz", "officer"],
-                condition=Q(handed_in_on=None),
+                condition=Q(handed_in_on=None, session=None),
                 name="attempt_one_open",
                 violation_error_message=_("A paper lies open already. Go on with that one."),
+            ),
+            models.UniqueConstraint(
+                fields=["session", "officer", "side"], condition=~Q(session=None), name="attempt_one_a_side"
+            ),
+            models.CheckConstraint(
+                condition=Q(session=None, side="") | (~Q(session=None) & Q(side__in=Side.values)),
+                name="attempt_side_of_a_meeting",
             ),
             models.CheckConstraint(
                 condition=Q(score=None) | Q(handed_in_on__isnull=False, score__lte=F("size")),

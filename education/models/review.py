@@ -54,6 +54,11 @@ class Review(models.Model):
     wished = models.JSONField(_("what next"), default=dict, blank=True)
     """Code of a form of activity -> how many would like it next."""
 
+    learners = models.PositiveIntegerField(_("people with both papers"), default=0)
+    knew = models.PositiveIntegerField(_("sum of per cents before"), default=0)
+    know = models.PositiveIntegerField(_("sum of per cents after"), default=0)
+    """Of those with both papers of the meeting; whose they are is not kept here."""
+
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
@@ -66,6 +71,15 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(useful__isnull=True, useful_answers=0, useful_sum=0) | Q(useful_answers__gte=SMALLEST),
                 name="review_of_eight",
+            ),
+            models.CheckConstraint(
+                condition=Q(learners=0, knew=0, know=0)
+                | Q(
+                    learners__gte=SMALLEST,
+                    knew__lte=models.F("learners") * 100,
+                    know__lte=models.F("learners") * 100,
+                ),
+                name="review_gain_of_eight",
             ),
         ]
 

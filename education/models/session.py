@@ -14,6 +14,7 @@ from accounts.permissions import OWN_GRANTS, Permission
 from accounts.scoping import ScopedQuerySet
 from education.enums import SessionState
 from education.models.kind import ActivityForm, MeetingKind
+from education.models.material import Material
 from education.models.plan import PlannedMeeting
 from members.models import Officer
 
@@ -79,6 +80,9 @@ class Session(models.Model):
     speakers = models.CharField(_("speakers"), max_length=200, blank=True)
     agenda = models.TextField(_("agenda"), max_length=4000, blank=True)
     materials = models.TextField(_("materials"), max_length=2000, blank=True)
+    library = models.ManyToManyField(
+        Material, blank=True, related_name="sessions", verbose_name=_("materials of the library")
+    )
     minutes = models.TextField(_("minutes"), max_length=20000, blank=True)
     resolutions = models.TextField(_("resolutions"), max_length=4000, blank=True)
     study_minutes = models.PositiveSmallIntegerField(_("minutes of study"), null=True, blank=True)

@@ -7,17 +7,20 @@ from datetime import date, timedelta
 
 from django.db.models import Case, CharField, DateField, Exists, F, Model, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Length
+from django.db.models.functions import Cast, Coalesce, Length, TruncDate
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Branch, Posting, Unit
 from accounts.permissions import Role
 from ballots.models import Participant
-from education.enums import Told
-from education.models import Attendance, Clock, Review, Training
+from education.enums import SessionState, Side, Told
+from education.models import Attempt, Attendance, Clock, Review, Training
 from education.models.clock import ClockQuerySet
 from education.queries.clocks import joined_on
+from education.queries.people import AWAY
 from education.rules.clocks import anniversaries
+from education.rules.gain import STAYS_OPEN
 from members.models import Officer
 from notices.sources import Rows, key_of, path_to
 
@@ -114,6 +117,23 @@ def reviews_open(today: date) -> Rows:
     columns = _columns(Review, "session_id", "officer__user")
     path = path_to("education:review-answer", "session_id")
     return asked.values(**columns, due_on=F("session__review__poll__opens_on"), path=path)
+
+
+def second_papers(today: date) -> Rows:
+    """To whoever took the paper before a meeting and was not away from it, until the second is handed in or closed."""
+    now = timezone.now()
+    first = Attempt.objects.filter(
+        side=Side.BEFORE,
+        handed_in_on__isnull=False,
+        session__ends_at__range=(now - STAYS_OPEN, now),
+        officer__user__is_active=True,
+        officer__left_on__isnull=True,
+    ).exclude(session__state=SessionState.CANCELLED)
+    same = {"session": OuterRef("session"), "officer": OuterRef("officer")}
+    second = Attempt.objects.filter(**same, side=Side.AFTER, handed_in_on__isnull=False)
+    rows = first.exclude(Exists(second)).exclude(Exists(Attendance.objects.filter(**same, state__in=AWAY))).order_by()
+    path = path_to("education:session-paper", "session_id")
+    return rows.values(**_columns(Attempt, "pk", "officer__user"), due_on=TruncDate("session__ends_at"), path=path)
 
 
 def _clock_rows(clocks: ClockQuerySet, recipient: str) -> Rows:

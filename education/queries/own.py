@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
+from education.enums import Side
 from education.models import Attempt, Material, PaperAnswer, Quiz, StudyAssignment, StudyTask
+from education.models.quiz import AttemptQuerySet
 from education.models.study import StudyAssignmentQuerySet
 from education.queries.parts import Step, steps_of
+from education.rules.gain import STAYS_OPEN
 
 AT_MOST = 3
 
@@ -62,18 +65,28 @@ def asked(row: StudyAssignment) -> Asked:
 
 
 def state_of(quiz: Quiz, user: User) -> QuizState:
-    return QuizState(list(Attempt.objects.visible_to(user).filter(quiz=quiz)), quiz.most_attempts)
+    return QuizState(list(Attempt.objects.visible_to(user).of_study().filter(quiz=quiz)), quiz.most_attempts)
+
+
+def resting(user: User, now: datetime) -> AttemptQuerySet:
+    """First papers of meetings: what was right is told after the second, or when that can be taken no more."""
+    rows = Attempt.objects.visible_to(user).filter(
+        officer__user=user, side=Side.BEFORE, session__ends_at__gte=now - STAYS_OPEN
+    )
+    second = Attempt.objects.filter(session=OuterRef("session"), officer=OuterRef("officer"), side=Side.AFTER)
+    return rows.exclude(Exists(second.filter(handed_in_on__isnull=False)))
 
 
 def materials_of(task: StudyTask, user: User) -> list[Material]:
     return list(Material.objects.visible_to(user).filter(tasks=task))
 
 
-def wrong_answers(user: User) -> list[PaperAnswer]:
+def wrong_answers(user: User, *, now: datetime) -> list[PaperAnswer]:
     """Questions whose latest answer of one's own was wrong; answered rightly once more, they go."""
     mine = PaperAnswer.objects.visible_to(user).filter(
         attempt__officer__user=user, attempt__handed_in_on__isnull=False, is_right__isnull=False
     )
+    mine = mine.exclude(attempt__in=resting(user, now).values("pk"))
     latest = mine.order_by("question_id", "-pk").distinct("question_id").values("pk")
     rows = PaperAnswer.objects.filter(pk__in=latest, is_right=False).select_related("question", "attempt__quiz")
     return list(rows.order_by("question__theme", "question_id"))

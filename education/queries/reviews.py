@@ -9,6 +9,7 @@ from accounts.models import User
 from ballots.models import Participant
 from education.models import ActivityForm, Review, SessionPlan
 from education.models.review import SMALLEST, ReviewQuerySet
+from education.rules.gain import FULL
 from education.rules.review import mean, share
 
 
@@ -20,6 +21,9 @@ class Outcome:
     attendance: int | None
     useful: float | None
     wished: list[tuple[str, int]]
+    knew: int | None = None
+    know: int | None = None
+    """In per cent of right answers, of those with both papers."""
 
 
 def forms_in_use() -> "QuerySet[ActivityForm, ActivityForm]":
@@ -43,6 +47,8 @@ def outcome(review: Review) -> Outcome:
         attendance=share(review.took_part, review.expected, SMALLEST),
         useful=mean(review.useful_sum, review.useful_answers, SMALLEST),
         wished=[(name, review.wished[code]) for code, name in forms.items()],
+        knew=share(review.knew, review.learners * FULL, SMALLEST * FULL),
+        know=share(review.know, review.learners * FULL, SMALLEST * FULL),
     )
 
 

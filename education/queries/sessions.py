@@ -1,6 +1,9 @@
 """Meetings with what a reader wants to know beside them."""
 
+from collections import Counter
+
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from education.enums import AttendanceState
@@ -16,8 +19,14 @@ def with_own_answer(rows: SessionQuerySet, user: User) -> SessionQuerySet:
 
 
 def counts(session: Session) -> list[State]:
-    """State, its name, how many; those that nobody is in are left out."""
-    found = dict(
-        Attendance.objects.filter(session=session).order_by().values_list("state").annotate(number=Count("pk"))
-    )
-    return [(state, str(label), found[state]) for state, label in AttendanceState.choices if state in found]
+    """State, its name, how many of the branches' own people, and how many guests; what nobody is in is left out."""
+    rows = Attendance.objects.filter(session=session).order_by().values_list("is_guest", "state")
+    own: Counter[str] = Counter()
+    guests = 0
+    for is_guest, state, number in rows.annotate(number=Count("pk")):
+        if is_guest:
+            guests += number
+        else:
+            own[state] += number
+    found = [(state, str(label), own[state]) for state, label in AttendanceState.choices if state in own]
+    return [*found, ("guest", _("guests"), guests)] if guests else found

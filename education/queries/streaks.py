@@ -12,9 +12,12 @@ BACK = 12
 
 def absences(session: Session) -> dict[Officer, list[bool]]:
     """Of those missing at this meeting: at each meeting they were expected at, this one first, whether they were."""
-    missing = Attendance.objects.filter(session=session, state=AttendanceState.ABSENT).values("officer")
+    missing = Attendance.objects.filter(session=session, state=AttendanceState.ABSENT, is_guest=False).values("officer")
     rows = Attendance.objects.filter(
-        officer__in=missing, session__state=SessionState.HELD, session__starts_at__lte=session.starts_at
+        officer__in=missing,
+        is_guest=False,
+        session__state=SessionState.HELD,
+        session__starts_at__lte=session.starts_at,
     )
     rows = rows.select_related("officer").order_by("-session__starts_at", "-session_id")
     found: defaultdict[Officer, list[bool]] = defaultdict(list)

@@ -1,22 +1,25 @@
-"""Which forms of education work: by form, theme and month, out of meetings with eight answers and more each.
+"""Which forms of education work: by form, theme, host and month, read from the sums of the morning.
 
-A meeting is the smallest part there is: each either has eight answers or none, so no sum less another sum is ever
-the answer of fewer than eight people.
+A meeting is the smallest part there is: each has eight answers or none, and eight pairs of papers or none. So no sum
+less another sum is ever the answer or the gain of fewer than eight people. Who came is counted of everybody: there a
+small group is hidden, and beside it as many others as it takes to shield it.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Q, Sum
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission
-from education.models import ActivityForm, Review
-from education.models.review import SMALLEST, ReviewQuerySet
+from accounts.rules.small_groups import suppressed
+from education.enums import WorksBy
+from education.models import ActivityForm, Review, WorksSum
+from education.models.review import SMALLEST
+from education.models.works import ADDED
 from education.rules.clocks import add_months
 from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS, mean, share
 from members.models import Officer
@@ -37,12 +40,23 @@ class Line:
     attendance: int | None
     useful: float | None
     answers: int
+    knew: int | None = None
+    know: int | None = None
+    """In per cent of right answers, before and after, of those with both papers."""
+    learners: int = 0
+    key: str = ""
+
+    @property
+    def gain(self) -> int | None:
+        return None if self.knew is None or self.know is None else self.know - self.knew
 
 
 @dataclass(frozen=True)
 class Works:
     unit: Unit | None
     """None: the whole organisation."""
+    form: ActivityForm | None
+    """None: all of them."""
     forms: list[Line]
     themes: list[Line]
     months: list[Line]
@@ -64,90 +78,127 @@ class Works:
     def attendance_by_month(self) -> Picture:
         return [(line.name, line.attendance) for line in self.months]
 
+    @property
+    def knew_by_month(self) -> Picture:
+        return [(line.name, line.knew) for line in self.months]
 
-def of(unit: Unit | None, *, today: date) -> Works:
-    """A year, of a unit with everything below it, or of everybody."""
-    rows = _year(today)
-    if unit:
-        rows = rows.filter(session__branch__unit__path__startswith=unit.path)
-    forms = {form.pk: form for form in ActivityForm.objects.all()}
-    by_form = {found["key"]: found for found in _sums(rows, F("session__form"))}
+    @property
+    def know_by_month(self) -> Picture:
+        return [(line.name, line.know) for line in self.months]
+
+    @property
+    def themes_with_gain(self) -> list[Line]:
+        return [line for line in self.themes if line.gain is not None]
+
+    @property
+    def has_gain(self) -> bool:
+        return any(line.learners for line in (*self.forms, *self.months))
+
+
+def of(unit: Unit | None, *, today: date, form: str = "") -> Works:
+    """A year, of a unit with everything below it, or of everybody; the months of one form, or of all."""
+    names = {str(one.pk): one for one in ActivityForm.objects.all()}
+    chosen = names.get(form)
+    first = first_month(today)
+    cells = list(WorksSum.objects.at(unit).exclude(by=WorksBy.HOST).values("by", "month", "key", *ADDED))
+    by_form = [one for one in cells if one["by"] == WorksBy.FORM and one["month"] >= first]
+    wished = [one for one in cells if one["by"] == WorksBy.WISH and one["month"] >= first]
+    found = _added(by_form, "key")
+    of_form = [one for one in by_form if chosen is None or one["key"] == form]
     return Works(
         unit=unit,
-        forms=[_line(form.name, by_form[key]) for key, form in forms.items() if key in by_form],
-        themes=_themes(rows),
-        months=_months(rows, today),
-        wished=_wished(rows, forms.values()),
+        form=chosen,
+        forms=_lines([(one.name, key) for key, one in names.items() if key in found], found),
+        themes=_themes([one for one in cells if one["by"] == WorksBy.THEME]),
+        months=_months(of_form, today),
+        wished=_wished(wished, names.values()),
     )
 
 
 def hosts(user: User, *, today: date) -> list[Line]:
     """For the political office, by name and never by number; a host with few meetings or answers is left out."""
-    rows = _year(today).filter(ReviewQuerySet.posted_reach(user, Permission.REVIEW_HOSTS), session__host__isnull=False)
-    enough = [
-        found
-        for found in _sums(rows.order_by(), F("session__host"))
-        if found["asked"] >= ENOUGH_MEETINGS and found["answers"] >= ENOUGH_ANSWERS
-    ]
-    found = {one["key"]: one for one in enough}
+    rows = WorksSum.objects.filter(by=WorksBy.HOST, unit__path__in=_outermost(user.unit_paths(Permission.REVIEW_HOSTS)))
+    found = _added(rows.values("key", *ADDED), "key")
     people = Officer.objects.filter(pk__in=found).select_related("unit").order_by("name_pinyin", "pk")[:MOST_HOSTS]
-    return [_line(f"{officer.name} · {officer.unit}", found[officer.pk]) for officer in people]
+    return _lines([(f"{officer.name} · {officer.unit}", str(officer.pk)) for officer in people], found)
 
 
 def own_hosting(user: User, *, today: date) -> Line | None:
     """What a host hears of the own meetings, and nobody near them does."""
-    rows = _year(today).filter(session__host__user=user)
-    for found in _sums(rows, F("session__host")):
-        if found["asked"] >= ENOUGH_MEETINGS and found["answers"] >= ENOUGH_ANSWERS:
-            return _line(user.name, found)
-    return None
+    rows = Review.objects.filter(held_on__gte=first_month(today), held_on__lte=today, session__host__user=user)
+    found = rows.order_by().aggregate(
+        meetings=Count("pk"),
+        asked=Count("pk", filter=Q(useful_answers__gt=0)),
+        came=Sum("took_part", default=0),
+        could=Sum("expected", default=0),
+        answers=Sum("useful_answers", default=0),
+        steps=Sum("useful_sum", default=0),
+        learners=Sum("learners", default=0),
+        knew=Sum("knew", default=0),
+        know=Sum("know", default=0),
+    )
+    if found["asked"] < ENOUGH_MEETINGS or found["answers"] < ENOUGH_ANSWERS:
+        return None
+    return _lines([(user.name, "")], {"": found})[0]
 
 
-def _year(today: date) -> ReviewQuerySet:
-    first = add_months(today.replace(day=1), 1 - MONTHS)
-    return Review.objects.filter(held_on__gte=first, held_on__lte=today).order_by()
+def first_month(today: date) -> date:
+    """Of the twelve that are looked at."""
+    return add_months(today.replace(day=1), 1 - MONTHS)
 
 
-def _sums(rows: ReviewQuerySet, key: Any) -> "QuerySet[Any, Any]":
-    return (
-        rows.annotate(key=key)
-        .filter(key__isnull=False)
-        .values("key")
-        .annotate(
-            meetings=Count("pk"),
-            asked=Count("pk", filter=Q(useful_answers__gt=0)),
-            came=Sum("took_part"),
-            could=Sum("expected"),
-            answers=Sum("useful_answers"),
-            steps=Sum("useful_sum"),
-        )
-        .order_by("key")
+def _added(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Counter[str]]:
+    found: dict[Any, Counter[str]] = {}
+    for row in rows:
+        found.setdefault(row[name], Counter()).update({column: row[column] for column in ADDED})
+    return found
+
+
+def _lines(names: list[tuple[str, Any]], found: Mapping[Any, Mapping[str, int]]) -> list[Line]:
+    """Beside one another: what is hidden in one line must not come out of the others and their sum."""
+    hidden = suppressed({key: sums["could"] for key, sums in found.items()}, SMALLEST)
+    return [_line(name, key, found[key], is_hidden=key in hidden) for name, key in names]
+
+
+def _line(name: str, key: Any, sums: Mapping[str, int], *, is_hidden: bool) -> Line:
+    learners = sums["learners"]
+    return Line(
+        name=name,
+        meetings=sums["meetings"],
+        attendance=None if is_hidden else share(sums["came"], sums["could"], SMALLEST),
+        useful=mean(sums["steps"], sums["answers"], SMALLEST),
+        answers=sums["answers"],
+        knew=round(sums["knew"] / learners) if learners >= SMALLEST else None,
+        know=round(sums["know"] / learners) if learners >= SMALLEST else None,
+        learners=learners,
+        key=str(key),
     )
 
 
-def _line(name: str, found: dict[str, Any]) -> Line:
-    answers = found["answers"]
-    attendance = share(found["came"], found["could"], SMALLEST)
-    return Line(name, found["meetings"], attendance, mean(found["steps"], answers, SMALLEST), answers)
-
-
-def _themes(rows: ReviewQuerySet) -> list[Line]:
+def _themes(rows: list[dict[str, Any]]) -> list[Line]:
     """Themes that several meetings had, by name: what was taken over from a shared plan meets here."""
-    found = _sums(rows, F("session__theme")).filter(meetings__gte=2).order_by("-answers", "key")[:MOST_THEMES]
-    return sorted((_line(one["key"], one) for one in found), key=lambda line: line.name)
+    found = _added(rows, "key")
+    most = sorted(found, key=lambda theme: (-found[theme]["answers"], theme))[:MOST_THEMES]
+    return _lines([(theme, theme) for theme in sorted(most)], found)
 
 
-def _months(rows: ReviewQuerySet, today: date) -> list[Line]:
-    found = {one["key"]: one for one in _sums(rows, TruncMonth("held_on"))}
+def _months(rows: list[dict[str, Any]], today: date) -> list[Line]:
+    found = _added(rows, "month")
     days = [add_months(today.replace(day=1), back) for back in range(1 - MONTHS, 1)]
-    return [
-        _line(month_short(day), found[day]) if day in found else Line(month_short(day), 0, None, None, 0)
-        for day in days
-    ]
+    held = [day for day in days if day in found]
+    shown = dict(zip(held, _lines([(month_short(day), day) for day in held], found), strict=True))
+    return [shown.get(day) or Line(month_short(day), 0, None, None, 0) for day in days]
 
 
-def _wished(rows: ReviewQuerySet, forms: Iterable[ActivityForm]) -> list[tuple[str, int]]:
-    total: Counter[str] = Counter()
-    for wished in rows.exclude(wished={}).values_list("wished", flat=True):
-        total.update(wished)
-    return [(form.name, total[form.code]) for form in forms if total[form.code]]
+def _wished(rows: list[dict[str, Any]], forms: Iterable[ActivityForm]) -> list[tuple[str, int]]:
+    total = _added(rows, "key")
+    return [(form.name, total[form.code]["answers"]) for form in forms if form.code in total]
+
+
+def _outermost(paths: Iterable[str]) -> list[str]:
+    """Without those that another one holds already: nothing is added up twice."""
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not any(path.startswith(above) for above in kept):
+            kept.append(path)
+    return kept

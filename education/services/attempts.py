@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -32,19 +33,29 @@ class Given:
 def begin(quiz: Quiz, *, officer: Officer, by: User, now: datetime) -> Attempt:
     """A paper that lies open is gone on with; else a new one is drawn."""
     Officer.objects.select_for_update(of=("self",), no_key=True).get(pk=officer.pk)
-    taken = list(quiz.attempts.filter(officer=officer))
+    taken = list(quiz.attempts.of_study().filter(officer=officer))
     if lying := next((attempt for attempt in taken if attempt.is_open), None):
         return lying
     if len(taken) >= quiz.most_attempts:
         raise ValidationError(_("Every attempt is used. The best one counts."), code="used")
+    return draw(quiz, officer=officer, by=by, now=now)
+
+
+def draw(
+    quiz: Quiz, *, officer: Officer, by: User, now: datetime, ends_at: datetime | None = None, **of_meeting: Any
+) -> Attempt:
+    """A new paper; the caller holds the officer's row. ``ends_at`` is the last moment, whatever the quiz says."""
     questions = {question.pk: question for question in BankQuestion.objects.for_papers_of(quiz)}
     seed = secrets.randbelow(SEEDS)
     drawn = papers.draw([_item(question) for question in questions.values()], quiz.size, seed=seed)
     if not drawn:
         raise ValidationError(_("The question bank holds nothing for this quiz yet."), code="empty_bank")
+    number = quiz.attempts.filter(officer=officer).count() + 1
+    ends = [moment for moment in (_end(quiz, officer, now), ends_at) if moment]
     attempt = Attempt.objects.create(
-        quiz=quiz, officer=officer, number=len(taken) + 1, seed=seed, size=len(drawn), ends_at=_end(quiz, officer, now)
-    )
+        quiz=quiz, officer=officer, number=number, seed=seed, size=len(drawn), ends_at=min(ends, default=None),
+        **of_meeting,
+    )  # fmt: skip
     PaperAnswer.objects.bulk_create(
         PaperAnswer(attempt=attempt, question=questions[one.pk], place=place, order=one.order)
         for place, one in enumerate(drawn, start=1)
@@ -117,8 +128,10 @@ def _count(attempt: Attempt, answers: Sequence[PaperAnswer]) -> None:
 
 def _settle(attempt: Attempt, *, today: date) -> None:
     """The quiz part of every task that asks for it, once the best attempt is good enough or none is left."""
+    if attempt.session_id:
+        return
     quiz = attempt.quiz
-    taken = list(quiz.attempts.filter(officer=attempt.officer_id, handed_in_on__isnull=False))
+    taken = list(quiz.attempts.of_study().filter(officer=attempt.officer_id, handed_in_on__isnull=False))
     scores = [(one.score, one.size) for one in taken if one.score is not None]
     passed = any(marking.is_enough(score, size, quiz.pass_percent) for score, size in scores)
     if marking.is_over(is_passed=passed, used=len(taken), most=quiz.most_attempts):

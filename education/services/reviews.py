@@ -20,6 +20,7 @@ from education.models import ActivityForm, Review, Session
 from education.models.attendance import TOOK_PART
 from education.models.review import SMALLEST, STEPS
 from education.rules.review import kept
+from education.services import gains
 
 ASKED_FOR = timedelta(days=7)
 STILL_ASKED = timedelta(days=14)
@@ -29,17 +30,20 @@ EXCUSED = (AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE)
 
 def turn(*, today: date) -> int:
     """Returns how many meetings were opened or counted. Running twice changes nothing."""
-    return count(today=today) + open_new(today=today)
+    return count(today=today) + open_new(today=today) + gains.count(today=today)
 
 
 @transaction.atomic
 def open_new(*, today: date) -> int:
     """A row for every closed meeting; its two questions where enough took part for nobody to be found."""
-    came = Count("attendances", filter=Q(attendances__state__in=TOOK_PART))
-    could = Count("attendances", filter=~Q(attendances__state__in=EXCUSED))
-    fresh = Session.objects.filter(state=SessionState.HELD, review=None).annotate(came=came, could=could)
+    of_branch = Q(attendances__is_guest=False)
+    came = Count("attendances", filter=of_branch & Q(attendances__state__in=TOOK_PART))
+    could = Count("attendances", filter=of_branch & ~Q(attendances__state__in=EXCUSED))
+    there = Count("attendances", filter=Q(attendances__state__in=TOOK_PART))
+    fresh = Session.objects.filter(state=SessionState.HELD, review=None)
+    fresh = fresh.annotate(came=came, could=could, there=there)
     sessions: list[Any] = list(fresh.select_related("branch__unit").order_by("pk"))
-    asked = [one for one in sessions if one.came >= SMALLEST and today - _day(one) <= STILL_ASKED]
+    asked = [one for one in sessions if one.there >= SMALLEST and today - _day(one) <= STILL_ASKED]
     polls = Poll.objects.bulk_create(_poll(session, today) for session in asked)
     by_session = {session.pk: poll for session, poll in zip(asked, polls, strict=True)}
     Review.objects.bulk_create(

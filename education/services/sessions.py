@@ -1,5 +1,6 @@
 """Preparing a meeting, inviting to it, calling it off, and closing it with what came of it."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from accounts.models import Branch, User
 from audit import services as audit
 from education import sources
 from education.enums import AttendanceState, Repeat, SessionState
-from education.models import Attendance, PlannedMeeting, Session
+from education.models import Attendance, Material, PlannedMeeting, Session
 from education.queries import people
 from education.rules import repeats
 from education.services import attendance
@@ -28,6 +29,7 @@ def prepare(
     branch: Branch,
     by: User,
     joint_branches: list[Branch],
+    library: Collection[Material] = (),
     repeat: str = "",
     times: int = 1,
     planned: PlannedMeeting | None = None,
@@ -38,7 +40,7 @@ def prepare(
     length: timedelta = facts["ends_at"] - facts["starts_at"]
     starts = STEPS[Repeat(repeat)](facts["starts_at"], times) if repeat else [facts["starts_at"]]
     made = [
-        _made(branch, joint_branches, by, **facts | {"starts_at": start, "ends_at": start + length, **given})
+        _made(branch, joint_branches, library, by, **facts | {"starts_at": start, "ends_at": start + length, **given})
         for start, given in zip(starts, [{"planned": planned, "make_up_of": make_up_of}, *[{}] * times], strict=False)
     ]
     return made[0]
@@ -46,17 +48,25 @@ def prepare(
 
 @transaction.atomic
 def change(
-    session: Session, *, joint_branches: list[Branch], version: int, by: User, today: date, **facts: Any
+    session: Session,
+    *,
+    joint_branches: list[Branch],
+    library: Collection[Material] = (),
+    version: int,
+    by: User,
+    today: date,
+    **facts: Any,
 ) -> Session:
     """Whoever was invited is told when day, hour or place are others than they read."""
     session = locked(session, version)
-    _only_planned(session)
+    only_planned(session)
     was = _where_and_when(session)
     for name, value in facts.items():
         setattr(session, name, value)
     session.full_clean()
     _saved(session, "education.session.changed", by)
     session.joint_branches.set(joint_branches)
+    session.library.set(library)
     if _where_and_when(session) != was:
         outbox.put_from(sources.to_invited(session, today), kind="education.session.moved")
     return session
@@ -66,7 +76,7 @@ def change(
 def invite(session: Session, *, by: User, today: date) -> int:
     """Everybody whom the meeting is for and who is not on its list yet. Those who sign in are told."""
     session = locked(session)
-    _only_planned(session)
+    only_planned(session)
     known = session.attendances.values("officer")
     fresh = [
         Attendance(session=session, officer=officer, branch_id=officer.branch_id)
@@ -83,7 +93,7 @@ def invite(session: Session, *, by: User, today: date) -> int:
 @transaction.atomic
 def cancel(session: Session, *, version: int, by: User, today: date) -> Session:
     session = locked(session, version)
-    _only_planned(session)
+    only_planned(session)
     session.state = SessionState.CANCELLED
     _saved(session, "education.session.cancelled", by)
     outbox.stop(subject_key(session.pk))
@@ -129,11 +139,19 @@ def locked(session: Session, version: int | None = None) -> Session:
     return found
 
 
-def _made(branch: Branch, joint_branches: list[Branch], by: User, **facts: Any) -> Session:
+def only_planned(session: Session) -> None:
+    if session.state != SessionState.PLANNED:
+        raise ValidationError(_("This meeting is closed or cancelled. Nothing was changed."), code="closed")
+
+
+def _made(
+    branch: Branch, joint_branches: list[Branch], library: Collection[Material], by: User, **facts: Any
+) -> Session:
     session = Session(branch=branch, **facts)
     session.full_clean()
     session.save()
     session.joint_branches.set(joint_branches)
+    session.library.set(library)
     audit.record("education.session.prepared", by=by, subject=session)
     return session
 
@@ -144,11 +162,6 @@ def subject_key(session_id: int) -> str:
 
 def _where_and_when(session: Session) -> tuple[datetime, datetime, str]:
     return session.starts_at, session.ends_at, session.place
-
-
-def _only_planned(session: Session) -> None:
-    if session.state != SessionState.PLANNED:
-        raise ValidationError(_("This meeting is closed or cancelled. Nothing was changed."), code="closed")
 
 
 def _nobody_open(session: Session) -> None:

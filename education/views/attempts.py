@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
+from education.enums import Side
 from education.forms.quizzes import PaperForm
 from education.models import Attempt, ExtraTime, PaperAnswer, Quiz, StudyAssignment
 from education.queries import own
@@ -95,9 +96,11 @@ def _kept(request: UserRequest, form: PaperForm, attempt: Attempt) -> HttpRespon
 def _result(request: UserRequest, attempt: Attempt) -> HttpResponse:
     state = own.state_of(attempt.quiz, request.user)
     score = attempt.score
+    rests = attempt.side == Side.BEFORE and own.resting(request.user, timezone.now()).filter(pk=attempt.pk).exists()
     context = {
         "attempt": attempt,
-        "answers": _answers(request, attempt),
+        "answers": [] if rests else _answers(request, attempt),
+        "rests": rests,
         "state": state,
         "is_enough": score is not None and marking.is_enough(score, attempt.size, attempt.quiz.pass_percent),
         "task": _task_of(request, attempt),
@@ -106,7 +109,7 @@ def _result(request: UserRequest, attempt: Attempt) -> HttpResponse:
 
 
 def _own(request: UserRequest, pk: int) -> Attempt:
-    rows = Attempt.objects.visible_to(request.user).select_related("quiz", "officer")
+    rows = Attempt.objects.visible_to(request.user).select_related("quiz", "officer", "session")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -116,6 +119,8 @@ def _answers(request: UserRequest, attempt: Attempt) -> list[PaperAnswer]:
 
 
 def _task_of(request: UserRequest, attempt: Attempt) -> StudyAssignment | None:
+    if attempt.session_id:
+        return None
     rows = StudyAssignment.objects.visible_to(request.user).filter(task__withdrawn_on=None)
     return rows.filter(officer=attempt.officer_id, task__quiz=attempt.quiz_id).order_by("-due_on").first()
 

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from education.forms.materials import MaterialForm, VersionForm
-from education.models import Material, MaterialVersion
+from education.models import Material, MaterialVersion, Session
 from education.models.material import MaterialQuerySet
 from education.services import materials
 from education.views.files import served
 from education.views.study_tabs import own_tabs
 from ui.paging import paginate
+
+MOST_MEETINGS = 10
 
 
 @page(Permission.MATERIAL_VIEW)
@@ -43,6 +45,7 @@ def material_detail(request: UserRequest, pk: int) -> HttpResponse:
         "is_newest": asked is versions[0],
         "is_large": request.GET.get("type") == "large",
         "may_edit": _managed(request).filter(pk=pk).exists(),
+        "sessions": Session.objects.visible_to(request.user).standing().filter(library=material)[:MOST_MEETINGS],
     }
     return render(request, "education/material_detail.html", context)
 

@@ -58,7 +58,8 @@ def my_task_read(request: UserRequest, pk: int) -> HttpResponse:
 @page(Permission.STUDY_OWN)
 def wrong_answers(request: UserRequest) -> HttpResponse:
     """Nobody else can open this page for anybody: it asks for no key."""
-    context = {"answers": own.wrong_answers(request.user), "tabs": own_tabs(request.user, "wrong-answers")}
+    answers = own.wrong_answers(request.user, now=timezone.now())
+    context = {"answers": answers, "tabs": own_tabs(request.user, "wrong-answers")}
     return render(request, "education/wrong_answers.html", context)
 
 

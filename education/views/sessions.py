@@ -18,9 +18,10 @@ from accounts.permissions import Permission
 from ballots.models import Vote
 from education.enums import SessionState
 from education.forms.session import NewSessionForm, SessionForm, facts_of
-from education.models import Attendance, PlannedMeeting, Session
+from education.models import Attendance, Material, PlannedMeeting, Review, Session, SessionPlan
 from education.queries import branches
 from education.queries import sessions as asked
+from education.queries.gains import own_papers
 from education.rules import check_in
 from education.rules.invitation import Invitation, written
 from education.services import sessions
@@ -57,14 +58,20 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
     people = list(visible)
     mine = next((row for row in people if row.officer.user_id == request.user.pk), None)
     may_run = session.branch_id in request.user.branches(Permission.SESSION_RUN)
+    plan = SessionPlan.objects.visible_to(request.user).filter(session=session).first() if session.is_held else None
     context = {
         "session": session,
         "joint": list(session.joint_branches.all()),
         "mine": mine,
+        "own": own_papers(session, request.user, now) if mine else None,
         "may_answer": mine is not None and session.is_planned and session.starts_at > now,
         "people": people if request.user.branches(Permission.ATTENDANCE_VIEW) else [],
         "counts": asked.counts(session),
         "may_run": may_run,
+        "review": Review.objects.visible_to(request.user).filter(pk=pk).first() if session.is_held else None,
+        "plan": plan,
+        "may_offer": may_run and session.is_held and plan is None,
+        "library": Material.objects.visible_to(request.user).filter(sessions=session),
         "is_open": check_in.is_open(session.starts_at, session.ends_at, now),
         "has_begun": session.starts_at <= now,
         "votes": Vote.objects.visible_to(request.user).filter(put_in__session=session),

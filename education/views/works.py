@@ -21,16 +21,21 @@ from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.sheets import Cell
 from ui.spreadsheets.writing import XLSX_TYPE
 
+SHOWS = ("forms", "time", "gain")
+
 
 @page(Permission.WORKS_VIEW)
 def works_board(request: UserRequest) -> HttpResponse:
     """Everywhere, because what works is there to be learnt from; or of the unit that one leads."""
-    unit, in_time = _unit(request), request.GET.get("show") == "time"
+    unit, show = _unit(request), request.GET.get("show", "")
+    show = show if show in SHOWS else "forms"
+    found = asked.of(unit, today=timezone.localdate(), form=request.GET.get("form", "") if show == "time" else "")
     context = {
-        "works": asked.of(unit, today=timezone.localdate()),
+        "works": found,
         "unit": unit,
-        "in_time": in_time,
-        "tabs": _tabs(request, unit, in_time=in_time),
+        "show": show,
+        "where": "mine" if unit else "all",
+        "tabs": _tabs(request, unit, show),
         "smallest": SMALLEST,
     }
     return render(request, "education/works_board.html", context)
@@ -68,13 +73,11 @@ def _unit(request: UserRequest) -> Unit | None:
     return get_object_or_404(units.order_by("path")[:1])
 
 
-def _tabs(request: UserRequest, unit: Unit | None, *, in_time: bool) -> list[Tab]:
-    """Two ways to look, and for whoever holds a unit two places to look at."""
-    where, show = "mine" if unit else "all", "time" if in_time else "forms"
-    found = [
-        Tab(f"?where={where}&show=forms", _("By form"), not in_time),
-        Tab(f"?where={where}&show=time", _("By month and theme"), in_time),
-    ]
+def _tabs(request: UserRequest, unit: Unit | None, show: str) -> list[Tab]:
+    """Three ways to look, and for whoever holds a unit two places to look at."""
+    where = "mine" if unit else "all"
+    ways = {"forms": _("By form"), "time": _("By month and theme"), "gain": _("Learnt")}
+    found = [Tab(f"?where={where}&show={way}", label, way == show) for way, label in ways.items()]
     if request.user.unit_paths(Permission.WORKS_VIEW):
         other = _("Everywhere") if unit else _("My units")
         found.append(Tab(f"?where={'all' if unit else 'mine'}&show={show}", other, False))
@@ -82,8 +85,17 @@ def _tabs(request: UserRequest, unit: Unit | None, *, in_time: bool) -> list[Tab
 
 
 def _table(name: str, lines: Sequence[Line]) -> Table:
-    headings = [_("Name"), _("Meetings"), _("Attendance, %"), _("Usefulness, 1 to 5"), _("Answers")]
-    return Table(name, headings, [_cells(line) for line in lines], (36, 12, 14, 18, 12))
+    headings = [
+        _("Name"),
+        _("Meetings"),
+        _("Attendance, %"),
+        _("Usefulness, 1 to 5"),
+        _("Answers"),
+        _("Right before, %"),
+        _("Right after, %"),
+        _("People with both papers"),
+    ]
+    return Table(name, headings, [_cells(line) for line in lines], (36, 12, 14, 18, 12, 16, 16, 24))
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -94,4 +106,7 @@ def _cells(line: Line) -> list[Cell]:
         hidden if line.attendance is None else line.attendance,
         hidden if line.useful is None else line.useful,
         line.answers,
+        hidden if line.knew is None else line.knew,
+        hidden if line.know is None else line.know,
+        line.learners,
     ]

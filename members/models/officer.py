@@ -21,8 +21,12 @@ class OfficerQuerySet(ScopedQuerySet["Officer"]):
 
     @classmethod
     def reach(cls, user: User, permission: Permission) -> Q:
-        """Good of a colleague may be told by anyone in the same bureau, so anyone there may be named for it."""
+        """Good of a colleague may be told by anyone in the same bureau, so anyone there may be named for it; a branch
+        asks guests from its whole bureau."""
         reach = super().reach(user, permission)
+        if permission == Permission.GUEST_ASK:
+            for path in Branch.objects.filter(pk__in=user.branches(permission)).values_list("unit__path", flat=True):
+                reach |= Q(unit__path__startswith=f"{path.partition('.')[0]}.", left_on__isnull=True)
         if permission == Permission.DEED_TELL:
             reach |= Q(unit__path__startswith=bureau_of(user), left_on__isnull=True)
         return reach

@@ -32,6 +32,7 @@ PICKABLE = frozenset(
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,
         Permission.SESSION_RUN,
+        Permission.GUEST_ASK,
         Permission.EXEMPTION_EDIT,
         Permission.CLOCK_KEEP,
         Permission.TRAINING_RECORD,

@@ -64,6 +64,7 @@ from tests.factories.study import (
 )
 from tests.factories.talks import CorrectionFactory, HandOverFactory, TalkRequestFactory
 from tests.factories.votes import CandidateFactory, EntitlementFactory
+from tests.factories.votes import rule as vote_rule
 
 CAST = [
     "officer_user",
@@ -567,6 +568,13 @@ ballots:vote-record            near  - - - - - - - - - -
 ballots:vote-record            far   - - - - - - - - - -
 ballots:vote-edit              near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-edit              far   x - > x x x x x x x   x - > x x x x x x x
+ballots:rule-list              -     o o o o o o o o o o
+ballots:rule-edit              near  x x x x o x x x x x   x x x x e x x x x x
+ballots:rule-edit              far   x x x x o x x x x x   x x x x e x x x x x
+ballots:rule-drop              near  x x x x > x x x x x   x x x x > x x x x x
+ballots:rule-drop              far   x x x x > x x x x x   x x x x > x x x x x
+ballots:vote-add               near  x > - x x x x x x x   x > - x x x x x x x
+ballots:vote-add               far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-tellers           near  x > - x x x x x x x   x > - x x x x x x x
 ballots:vote-tellers           far   x - > x x x x x x x   x - > x x x x x x x
 ballots:vote-open              near  x > - x x x x x x x   x > - x x x x x x x
@@ -600,6 +608,16 @@ ballots:vote-run-off           far   x - > x x x x x x x   x - > x x x x x x x
 education:session-vote         near  x o - x x x x x x x   x e - x x x x x x x
 education:session-vote         far   x - o x x x x x x x   x - e x x x x x x x
 education:session-vote         out   x - - x x x x x x x   x - - x x x x x x x
+education:session-quiz         near  x o - x x x x x x x   x e - x x x x x x x
+education:session-quiz         far   x - o x x x x x x x   x - e x x x x x x x
+education:session-quiz-drop    near  x > - x x x x x x x   x > - x x x x x x x
+education:session-quiz-drop    far   x - > x x x x x x x   x - > x x x x x x x
+education:session-guests       near  x o - x x x x x x x   x e - x x x x x x x
+education:session-guests       far   x - o x x x x x x x   x - e x x x x x x x
+education:guest-remove         near  x > - x x x x x x x   x > - x x x x x x x
+education:guest-remove         far   x - > x x x x x x x   x - > x x x x x x x
+education:session-paper        near  > - - - - - - - - -   > - - - - - - - - -
+education:session-paper        far   - - - - - - - - - -   - - - - - - - - - -
 education:clock-list           -     o o o o o o o o o o
 education:clock-create         -     x o o x o x x x x x   x e e x e x x x x x
 education:clock-create-branch  -     x o o x o x x x x x   x e e x e x x x x x
@@ -731,8 +749,10 @@ ROWS = {
     "education:post": "post",
     "education:pause": "pause",
     "education:session": "session",
+    "education:guest": "guest",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
+    "ballots:rule": "vote_rule",
     "conduct:finding-create": "inspection",
     "conduct:finding": "finding",
     "conduct:inspection": "inspection",
@@ -820,6 +840,7 @@ def _rows_about(officer, author):
         **_study_of(officer, author),
         "planned_meeting": PlannedMeetingFactory(branch=officer.branch),
         "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
+        "guest": AttendanceFactory(session__branch=officer.branch, is_guest=True),
         "exemption": StudyExemptionFactory(officer=officer),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),
         "declined": DeclinedFactory(officer=officer),
@@ -838,6 +859,7 @@ def _rows_about(officer, author):
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
+        "vote_rule": vote_rule(),
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
         "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
         "held_session": SessionFactory(branch=officer.branch, held=True),

@@ -17,6 +17,7 @@ from dashboard.management.demo import (
     cast,
     concerns,
     discipline,
+    gains,
     history,
     honours,
     meetings,
@@ -70,6 +71,7 @@ def _load(roster: Path) -> None:
     study.tell(today=today)
     votes.tell(today=today)
     party_life.tell(today=today)
+    gains.tell(today=today)
     appeals.tell(today=today)
     reminders.sweep(today=today)
 

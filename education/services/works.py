@@ -1,0 +1,88 @@
+"""The sums of what works, made anew each morning by one statement: doing it twice gives the same rows."""
+
+from datetime import date
+
+from django.db import connection, transaction
+
+from accounts.models import Branch, Unit
+from education.models import Review, Session, WorksSum
+from education.models.works import ADDED
+from education.queries.works import MOST_THEMES, first_month
+from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS
+
+LOCK = 20_260_004
+"""One at a time: who comes second finds everything done."""
+
+FILL = """
+    INSERT INTO {sums} (unit_id, "by", month, key, {columns})
+    WITH held AS (
+        SELECT branch.unit_id, date_trunc('month', review.held_on)::date AS month,
+               session.form_id::text AS form, session.host_id::text AS host,
+               CASE WHEN count(*) OVER (PARTITION BY session.theme) > 1 THEN session.theme END AS theme, review.*
+        FROM {review} review
+        JOIN {session} session ON session.id = review.session_id
+        JOIN {branch} branch ON branch.id = session.branch_id
+        WHERE review.held_on BETWEEN %(first)s AND %(today)s
+    ),
+    places AS (
+        SELECT unit.id AS unit_id, above::bigint AS above_id
+        FROM {unit} unit, unnest(string_to_array(rtrim(unit.path, '.'), '.')) AS above
+    ),
+    counted AS (
+        SELECT unit_id,
+               CASE WHEN GROUPING(month) = 0 THEN 'form' WHEN GROUPING(theme) = 0 THEN 'theme' ELSE 'host' END AS kind,
+               month, CASE WHEN GROUPING(month) = 0 THEN COALESCE(form, '') ELSE COALESCE(theme, host) END AS key,
+               count(*)::int AS meetings, (count(*) FILTER (WHERE useful_answers > 0))::int AS asked,
+               sum(took_part)::int AS came, sum(expected)::int AS could, sum(useful_answers)::int AS answers,
+               sum(useful_sum)::int AS steps, sum(learners)::int AS learners, sum(knew)::int AS knew,
+               sum(know)::int AS know
+        FROM held GROUP BY GROUPING SETS ((unit_id, month, form), (unit_id, theme), (unit_id, host))
+        UNION ALL
+        SELECT unit_id, 'wish', month, wish.code, 0, 0, 0, 0, sum(wish.number::int)::int, 0, 0, 0, 0
+        FROM held, jsonb_each_text(wished) AS wish(code, number) WHERE wished <> '{{}}'
+        GROUP BY unit_id, month, wish.code
+    ),
+    summed AS (
+        SELECT above_id, kind, month, key, {added}
+        FROM counted JOIN places USING (unit_id) WHERE key IS NOT NULL GROUP BY above_id, kind, month, key
+    ),
+    ranked AS (
+        SELECT *, row_number() OVER by_answers AS place
+        FROM summed
+        WHERE (kind <> 'theme' OR meetings >= 2)
+          AND (kind <> 'host' OR (asked >= %(meetings)s AND answers >= %(answers)s))
+        WINDOW by_answers AS (PARTITION BY above_id, kind, month ORDER BY answers DESC, meetings DESC, key)
+    )
+    SELECT above_id, kind, month, key, {columns} FROM ranked WHERE kind <> 'theme' OR place <= %(themes)s
+"""
+
+
+@transaction.atomic
+def sum_up(*, today: date) -> int:
+    """Returns how many rows there are now. Readers see the old ones until all new ones stand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off")
+        WorksSum.objects.all().delete()
+        cursor.execute(statement(), parameters(today))
+        made: int = cursor.rowcount
+    return made
+
+
+def statement() -> str:
+    tables = {"sums": WorksSum, "review": Review, "session": Session, "branch": Branch, "unit": Unit}
+    return FILL.format(
+        **{name: model._meta.db_table for name, model in tables.items()},
+        columns=", ".join(ADDED),
+        added=", ".join(f"sum({column}) AS {column}" for column in ADDED),
+    )
+
+
+def parameters(today: date) -> dict[str, date | int]:
+    return {
+        "first": first_month(today),
+        "today": today,
+        "meetings": ENOUGH_MEETINGS,
+        "answers": ENOUGH_ANSWERS,
+        "themes": MOST_THEMES,
+    }
