@@ -264,10 +264,11 @@ AFTER_OFFICERS = {
     ],
     "good deeds, rewards, files, appeals": [
         "INSERT INTO conduct_gooddeed (what, happened_on, photo, told_on, state, reason, publicity, officer_id,"
-        "  told_by_id, unit_id, branch_id, closed_by_id, closed_on)"
+        "  told_by_id, unit_id, branch_id, closed_by_id, closed_on, publicity_on)"
         " SELECT '雨夜帮走失老人回家', %(today)s::date - (o.id %% 300)::int, '', %(today)s::date - (o.id %% 300)::int,"
         "  'confirmed', '', 'bureau', o.id, 1, o.unit_id, o.branch_id, %(officers)s + 1,"
-        "  %(today)s::date - (o.id %% 300)::int FROM members_officer o WHERE o.left_on IS NULL AND o.id %% 5 = 0",
+        "  %(today)s::date - (o.id %% 300)::int, %(today)s::date FROM members_officer o"
+        " WHERE o.left_on IS NULL AND o.id %% 5 = 0",
         "INSERT INTO conduct_reward (merits, exception, is_posthumous, proposed_on, state, step, steps, waits_for,"
         "  round, document_number, organ, ground, ground_words, proposed_by_id, unit_id, branch_id, kind_id,"
         "  officer_id, decided_by_id, decided_on)"

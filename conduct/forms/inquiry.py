@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -109,11 +109,16 @@ class FollowUpForm(PortalForm):
     )
 
 
+class HandlerField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Each handler by name."""
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(getattr(obj, "user", obj))
+
+
 class HandOverForm(PortalForm):
     permission = Permission.DISCIPLINE_HAND_OVER
-    handler = forms.ModelChoiceField(
-        label=_("Who passes it on"), queryset=Handler.objects.none(), widget=ChipSelect, empty_label=None
-    )
+    handler = HandlerField(Handler.objects.none(), label=_("Who passes it on"), widget=ChipSelect, empty_label=None)
     to = OfficerField(
         label=_("Who takes it over"),
         permission=Permission.PERSON_FIND,
@@ -128,7 +133,7 @@ class HandOverForm(PortalForm):
 
     def __init__(self, *args: Any, held: QuerySet[Handler], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = cast(forms.ModelChoiceField, self.fields["handler"])
-        field.queryset, field.label_from_instance = held, lambda one: one.user.name
+        field = cast(HandlerField, self.fields["handler"])
+        field.queryset = held
         if len(held) == 1:
             field.initial, field.widget = held[0].pk, forms.HiddenInput()

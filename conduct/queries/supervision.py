@@ -69,7 +69,7 @@ def checklists(today: date, *, with_empty: bool) -> list[Checklist]:
     """Each with what is looked for now or from a later day on, as ``shown``."""
     norms = Norm.objects.standing(today).order_by("place", "version")
     lists = list(Checklist.objects.prefetch_related(Prefetch("norms", norms, to_attr="shown")))
-    return [one for one in lists if with_empty or (one.is_active and one.shown)]  # type: ignore[attr-defined]
+    return [one for one in lists if with_empty or (one.is_active and one.shown)]
 
 
 def to_come(inspection: Inspection, today: date) -> bool:

@@ -190,7 +190,7 @@ def measure_follow_up(request: UserRequest, pk: int) -> HttpResponse:
     measure = get_object_or_404(rows.select_related("inquiry__officer__unit", "kind"), pk=pk)
     form = FollowUpForm(request.POST or None, user=request.user)
     following = partial(follow_ups.record, measure, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(following):
+    if request.method == "POST" and form.attempt(following) is not None:
         messages.success(request, str(FOLLOW_UP.said))
         return redirect(measure.inquiry)
     context = {"form": form, "inquiry": measure.inquiry, "step": FOLLOW_UP, "is_own": False}

@@ -22,7 +22,7 @@ def file_hand_over(request: UserRequest, pk: int) -> HttpResponse:
     held = inquiry.handlers.filter(until__isnull=True).select_related("user")
     form = HandOverForm(request.POST or None, user=request.user, held=held)
     passing = partial(handing.hand_over, inquiry, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(passing):
+    if request.method == "POST" and form.attempt(passing) is not None:
         messages.success(request, _("Passed on. Both of you are told; the days stay as they were."))
         return redirect("conduct:file-list")
     context = {"form": form, "inquiry": inquiry}

@@ -20,7 +20,7 @@ from ui.forms import PortalForm
 
 @action(Permission.INSPECT_SET)
 def norm_create(request: UserRequest, pk: int) -> HttpResponse:
-    checklist, today = get_object_or_404(Checklist, pk=pk), timezone.localdate()
+    checklist, today = get_object_or_404(Checklist.objects.all(), pk=pk), timezone.localdate()
     form = NormForm(request.POST or None, user=request.user, today=today)
     adding = partial(norms.add, checklist, by=request.user, today=today)
     if request.method == "POST" and (added := form.attempt(adding)):
@@ -58,13 +58,13 @@ def checklist_create(request: UserRequest) -> HttpResponse:
 
 @action(Permission.INSPECT_SET)
 def checklist_edit(request: UserRequest, pk: int) -> HttpResponse:
-    return _checklist(request, get_object_or_404(Checklist, pk=pk), _("Change a checklist"))
+    return _checklist(request, get_object_or_404(Checklist.objects.all(), pk=pk), _("Change a checklist"))
 
 
 def _checklist(request: UserRequest, checklist: Checklist | None, title: str) -> HttpResponse:
     form = ChecklistForm(request.POST or None, user=request.user, instance=checklist)
     keeping = partial(norms.keep_checklist, checklist, by=request.user)
-    if request.method == "POST" and form.attempt(keeping):
+    if request.method == "POST" and form.attempt(keeping) is not None:
         messages.success(request, _("Saved."))
         return redirect("conduct:norm-list")
     return _asked(request, form, title, _("Not chosen any more it stays with the inspections that used it."))
