@@ -51,7 +51,7 @@ def test_a_meeting_needs_as_many_queries_for_thirty_as_for_one(
         AttendanceFactory(session=session)
     client.force_login(secretary)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = client.get(session.get_absolute_url())
     assert len(response.content) < 30_000
 
