@@ -122,7 +122,6 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("requests that wait", "leader", "/care/requests/late/"),
         ("hand-over", "org_admin", "/care/hand-over/"),
         ("promises not solved", "leader", "/care/promises/unsolved/"),
-        ("talks asked for", "secretary", "/care/requests/"),
         ("ask for a talk", "officer", "/care/requests/new/"),
         ("talks asked for and waiting", "leader", "/care/requests/late/"),
         ("hand-over", "secretary", "/care/hand-over/"),
