@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.contrib.postgres.fields import ArrayField
@@ -118,7 +119,7 @@ def _fits_one(claim: Claim) -> Q:
 
 def _rivals(ranks: list[dict[int, list[Claim]]]) -> Combinable:
     """Of the first rank at which anything fits, whatever fits; an empty list for nobody's."""
-    whens = [When(_fits(sum(rank.values(), [])), then=_keys(rank)) for rank in ranks]
+    whens = [When(_fits(chain.from_iterable(rank.values())), then=_keys(rank)) for rank in ranks]
     return Case(*whens, default=Value([], output_field=KEYS), output_field=KEYS)
 
 
@@ -138,5 +139,5 @@ def _the_one(ranks: list[dict[int, list[Claim]]]) -> Combinable:
             alone = _fits(claims) & ~_fits(others) if others else _fits(claims)
             whens.append(When(alone, then=Value(key)))
         if len(rank) > 1:
-            whens.append(When(_fits(sum(rank.values(), [])), then=Value(None)))
+            whens.append(When(_fits(chain.from_iterable(rank.values())), then=Value(None)))
     return Case(*whens, output_field=BigIntegerField())
