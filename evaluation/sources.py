@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from accounts.permissions import Role
 from evaluation.enums import CycleState, Standing
 from evaluation.models import Assignment, Cycle, Form, Note
-from evaluation.queries.rating import RATED
+from evaluation.rules.standing import RATED
 from notices.sources import Rows, key_of, path_to
 
 EVE = timedelta(days=1)

@@ -9,14 +9,12 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
-from evaluation.enums import CycleState, IndicatorKind, Standing
+from evaluation.enums import CycleState, IndicatorKind
 from evaluation.models import Assignment, Cycle, Form, Indicator, Mark, Note, SchemeVersion
 from evaluation.models.cycle import CycleQuerySet
 from evaluation.models.form import FormQuerySet
 from evaluation.rules.marks import is_low
-
-RATED = (Standing.GRADED, Standing.PENDING)
-"""Whoever is graded, or may be once something else is closed."""
+from evaluation.rules.standing import RATED
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ BY_DISCIPLINE: dict[BestGrade, Why] = {
     BestGrade.NOT_EXCELLENT: Why.DISCIPLINE_NOT_EXCELLENT,
 }
 
+RATED = (Standing.GRADED, Standing.PENDING)
+"""Whoever is graded, or may be once something else is closed: of them marks are asked."""
+
 
 @dataclass(frozen=True)
 class Known:

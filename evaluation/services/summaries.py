@@ -14,7 +14,7 @@ from audit import services as audit
 from evaluation.enums import CycleState, Standing
 from evaluation.models import Form, Summary
 from evaluation.models.form import LONGEST_SUMMARY
-from evaluation.queries.facts import as_json, of_year
+from evaluation.queries.own_year import as_json, of_year
 from evaluation.services.cycles import locked
 from notices.models import Urgency
 from notices.services import outbox

@@ -19,7 +19,7 @@ from audit import readings
 from evaluation.enums import Standing
 from evaluation.forms.words import HandBackForm, SummaryForm
 from evaluation.models import Form
-from evaluation.queries import facts as asked
+from evaluation.queries import own_year as asked
 from evaluation.queries.reading import readable_by, summary_of
 from evaluation.services import summaries
 from evaluation.views import tabs
