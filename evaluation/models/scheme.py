@@ -13,6 +13,7 @@ from accounts.models import Unit, UnitKind, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from evaluation.enums import Dimension, Evidence, FormulaKind, IndicatorKind, SchemeState
+from evaluation.rules.wording import worded
 from members.enums import Category, PoliceType
 from members.models.officer import bureau_of
 
@@ -241,6 +242,10 @@ class Indicator(models.Model):
     @property
     def note(self) -> str:
         return self.note_en if (get_language() or "").startswith("en") else self.note_zh
+
+    @property
+    def rule_said(self) -> str:
+        return worded(self.formula, self.parameters, self.points)
 
     @property
     def counts_to_full(self) -> bool:
