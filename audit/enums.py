@@ -220,4 +220,6 @@ KINDS: dict[str, Promise] = {
     "conduct.objection.answered": _("objection to a reward answered"),
     "conduct.kind.changed": _("kind of reward changed"),
     "jobs.job.failed": _("background work failed"),
+    "evaluation.run.started": _("computation of scores started"),
+    "evaluation.run.finished": _("scores computed"),
 }
