@@ -8,6 +8,7 @@ from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
 from evaluation.models.run import Line, Run, Score
 from evaluation.models.scheme import CoveredGroup, Indicator, Scheme, SchemeVersion
+from evaluation.models.simulation import Simulation
 
 __all__ = [
     "Assignment",
@@ -30,5 +31,6 @@ __all__ = [
     "Scheme",
     "SchemeVersion",
     "Score",
+    "Simulation",
     "Summary",
 ]
