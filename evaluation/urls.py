@@ -1,6 +1,18 @@
 from django.urls import path
 
-from evaluation.views import cycles, notes, people, raters, ratings, summaries, wizard
+from evaluation.views import (
+    comparing,
+    cycles,
+    drafts,
+    indicators,
+    notes,
+    people,
+    raters,
+    ratings,
+    schemes,
+    summaries,
+    wizard,
+)
 
 app_name = "evaluation"
 urlpatterns = [
@@ -13,11 +25,7 @@ urlpatterns = [
     path("years/<int:pk>/people/", people.cycle_people, name="cycle-people"),
     path("years/<int:pk>/raters/", raters.cycle_raters, name="cycle-raters"),
     path("forms/<int:pk>/circumstances/", people.circumstance_create, name="circumstance-create"),
-    path(
-        "forms/<int:pk>/circumstances/<int:circumstance>/remove/",
-        people.circumstance_remove,
-        name="circumstance-remove",
-    ),
+    path("circumstances/<int:pk>/remove/", people.circumstance_remove, name="circumstance-remove"),
     path("forms/<int:pk>/raters/", raters.form_raters, name="form-raters"),
     path("raters/<int:pk>/", raters.rater_change, name="rater-change"),
     path("mine/", summaries.my_forms, name="my-forms"),
@@ -31,10 +39,6 @@ urlpatterns = [
     path("ratings/", ratings.rating_list, name="rating-list"),
     path("ratings/<int:pk>/", ratings.rating_grid, name="rating-grid"),
     path("ratings/<int:pk>/keep/", ratings.rating_keep, name="rating-keep"),
-from evaluation.views import comparing, drafts, indicators, schemes
-
-app_name = "evaluation"
-urlpatterns = [
     path("schemes/", schemes.scheme_list, name="scheme-list"),
     path("schemes/new/", drafts.scheme_create, name="scheme-create"),
     path("schemes/<int:pk>/", schemes.scheme_detail, name="scheme-detail"),
