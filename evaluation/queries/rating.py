@@ -74,7 +74,7 @@ def sheets(cycle: Cycle, rater: User) -> list[Sheet]:
     """Five questions for any number of people."""
     rows = Assignment.objects.filter(form__cycle=cycle, rater=rater, form__standing__in=RATED)
     assignments = list(
-        rows.select_related("form__officer__unit", "form__scheme_version__scheme").order_by(
+        rows.select_related("form__officer", "form__unit", "form__scheme_version__scheme").order_by(
             "form__unit__path", "form__officer__name_pinyin", "pk"
         )
     )

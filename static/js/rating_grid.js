@@ -8,20 +8,21 @@
   const said = form.querySelector("[data-portal-grid-said]");
   const kept = new Map();
   const sending = new Map();
+  const MARK = "input[name^=m]";
   const NAME = /^([mw])(\d+)-(\d+)$/;
 
-  for (const cell of form.querySelectorAll(".mark, .mark__why")) kept.set(cell.name, cell.defaultValue);
+  for (const cell of form.querySelectorAll(".marks input")) kept.set(cell.name, cell.defaultValue);
 
   form.addEventListener("keydown", (event) => {
     const cell = event.target;
-    if (!cell.classList.contains("mark") || event.isComposing) return;
+    if (!cell.matches(MARK) || event.isComposing) return;
     const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [event.shiftKey ? -1 : 1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
     if (!step || !isAtEdge(cell, step[1])) return;
     event.preventDefault();
     const row = cell.closest("tr");
     const place = [...row.querySelectorAll("td")].indexOf(cell.closest("td")) + step[1];
     const next = step[0] ? neighbour(row, step[0]) : row;
-    const target = next && next.querySelectorAll("td")[place]?.querySelector(".mark");
+    const target = next && next.querySelectorAll("td")[place]?.querySelector(MARK);
     if (target) {
       target.focus();
       target.select();
@@ -30,6 +31,8 @@
       cell.focus();
     }
   });
+
+  form.addEventListener("focusin", (event) => event.target.matches(MARK) && event.target.select());
 
   function isAtEdge(cell, sideways) {
     if (!sideways || cell.selectionStart === null) return true;
@@ -40,7 +43,7 @@
   function neighbour(row, step) {
     let next = row;
     do next = step < 0 ? next.previousElementSibling : next.nextElementSibling;
-    while (next && !next.querySelector(".mark"));
+    while (next && !next.querySelector(MARK));
     return next;
   }
 
@@ -82,10 +85,7 @@
       remember();
     }
     fault(cell, told.problem || "");
-    if (!told.problem) {
-      cell.classList.add("mark--kept");
-      said.textContent = told.said;
-    }
+    if (!told.problem) said.textContent = told.said;
   }
 
   // What stands on the server now, for the form when it is sent whole.
@@ -109,7 +109,6 @@
       cell.after(note);
     }
     note.textContent = words;
-    cell.classList.remove("mark--kept");
     cell.setAttribute("aria-invalid", "true");
     cell.setAttribute("aria-describedby", id);
     said.textContent = words;

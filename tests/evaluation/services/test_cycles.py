@@ -14,7 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, IndicatorFactory
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 TODAY = dt.date(2026, 1, 5)
 
 

@@ -6,12 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from evaluation.enums import Dimension
-from evaluation.models import Note
 from evaluation.services import notes
 from notices.models import Notice
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 TODAY = dt.date(2025, 6, 3)
 
 
@@ -36,7 +35,8 @@ def test_reading_and_answering_end_the_notice(officer, leader):
 
     notes.answer(note, reply="已补齐。", by=officer.user)
 
-    assert Note.objects.values_list("reply", "read_at__isnull").get() == ("已补齐。", False)
+    note.refresh_from_db()
+    assert (note.reply, note.read_at is not None) == ("已补齐。", True)
     assert Notice.objects.get().stopped_at is not None
 
 

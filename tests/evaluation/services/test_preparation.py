@@ -16,7 +16,7 @@ from tests.factories.discipline import InquiryFactory
 from tests.factories.evaluation import SchemeVersionFactory
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 TODAY = dt.date(2026, 1, 5)
 DAYS = {"summary_until": dt.date(2026, 1, 15), "rating_until": dt.date(2026, 1, 25)}
 

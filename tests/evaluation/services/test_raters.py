@@ -13,7 +13,7 @@ from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, IndicatorFactory
 from tests.factories.members import FamilyMemberFactory, OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 TODAY = dt.date(2026, 11, 23)
 
 

@@ -15,7 +15,7 @@ from tests.factories.clocks import TrainingFactory
 from tests.factories.conduct import GoodDeedFactory
 from tests.factories.evaluation import CycleFactory, FigureFactory, FormFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 TODAY = dt.date(2026, 1, 5)
 
 

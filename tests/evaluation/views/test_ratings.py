@@ -8,7 +8,7 @@ from evaluation.models import Assignment, Mark
 from tests.factories.evaluation import AssignmentFactory, IndicatorFactory
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_sheet_costs_the_same_for_any_number(client, grid, assignment, rows, d
         )
     client.get(grid)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(grid)
 
 

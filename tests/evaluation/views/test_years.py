@@ -16,7 +16,7 @@ from tests.factories.evaluation import (
 )
 from tests.factories.members import OfficerFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("words_of_the_source")]
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_the_people_of_a_year_cost_the_same_for_any_number(
     address = reverse("evaluation:cycle-people", args=[cycle.pk])
     client.get(address)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(address)
 
 
