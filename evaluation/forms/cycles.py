@@ -108,7 +108,7 @@ class StartForm(DaysForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         rows = Cycle.objects.within(self.user, self.permission) if self.user else Cycle.objects.none()
-        if given.get("unit") and rows.filter(unit=given["unit"], year=given.get("year")).exists():
+        if given.get("unit") and given.get("year") and rows.filter(unit=given["unit"], year=given["year"]).exists():
             self.add_error("year", _("This year's assessment has been started already."))
         return given
 

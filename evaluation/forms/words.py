@@ -41,10 +41,9 @@ class NoteForm(PortalForm):
     dimension = forms.ChoiceField(label=_("Of what?"), choices=Dimension.choices, widget=ChipSelect)
     is_praise = forms.TypedChoiceField(
         label=_("Did it go well?"),
-        choices=[("1", _("it went well")), ("", _("something was missing"))],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[("yes", _("it went well")), ("no", _("something was missing"))],
+        coerce=lambda value: value == "yes",
+        initial="no",
         widget=ChipSelect,
     )
     text = forms.CharField(

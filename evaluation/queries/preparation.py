@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -122,10 +123,12 @@ def plan(unit: Unit, year: int, *, categories: Collection[str], today: date, cyc
     rows = scheme_of(covered(unit, year, categories), year, claims=claims_of(versions)).annotate(
         unit_path=F("unit__path")
     )
-    found = list(rows.order_by("unit__path", "name_pinyin", "pk").values_list(*COLUMNS, "scheme_version", "rivals"))
+    found: list[Any] = list(
+        rows.order_by("unit__path", "name_pinyin", "pk").values_list(*COLUMNS, "scheme_version", "rivals")
+    )
     known = dict(Form.objects.filter(cycle=cycle).values_list("officer", "pk")) if cycle else {}
     stands = stands_of([(row[0], row[7]) for row in found], year, circumstances_of(cycle))
-    people = [Planned(*row[:9], tuple(row[9]), stands[row[0]]) for row in found]
+    people = [Planned(*row[:8], scheme=row[8], rivals=tuple(row[9]), stand=stands[row[0]]) for row in found]
     kept = {person.pk for person in people}
     is_early = cycle is not None and cycle.state == CycleState.PREPARING
     return Plan(

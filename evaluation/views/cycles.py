@@ -59,9 +59,11 @@ def cycle_edit(request: UserRequest, pk: int) -> HttpResponse:
     cycle = cycle_of(request, pk, Permission.CYCLE_RUN)
     initial = {name: getattr(cycle, name) for name in DAYS}
     form = EditForm(request.POST or None, user=request.user, initial=initial)
-    if request.method == "POST" and form.attempt(lambda **given: preparation.amend(cycle, by=request.user, **given)):
-        messages.success(request, _("The days are changed."))
-        return redirect(cycle)
+    if request.method == "POST":
+        amended = form.attempt(lambda **given: preparation.amend(cycle, by=request.user, **given))
+        if amended:
+            messages.success(request, _("The days are changed."))
+            return redirect(amended)
     context = {"form": form, "cycle": cycle}
     return render(request, "evaluation/cycle_edit.html", context, status=422 if form.errors else 200)
 

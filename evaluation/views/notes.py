@@ -44,7 +44,8 @@ def note_detail(request: UserRequest, pk: int) -> HttpResponse:
     is_mine = note.officer.user_id == request.user.pk
     form = AnswerForm(request.POST or None, user=request.user, is_answered=bool(note.reply)) if is_mine else None
     if request.method == "POST" and form:
-        if form.attempt(lambda reply: notes.answer(note, reply="" if note.reply else reply, by=request.user)):
+        answered = form.attempt(lambda reply: notes.answer(note, reply="" if note.reply else reply, by=request.user))
+        if answered:
             messages.success(request, _("Thank you. Whoever wrote it sees that you have read it."))
             return redirect(note)
     elif request.method == "POST":

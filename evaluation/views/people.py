@@ -31,7 +31,7 @@ def cycle_people(request: UserRequest, pk: int) -> HttpResponse:
     is_runner = may_run(request, cycle)
     listed = paginate(request, rows)
     for form in listed.items if is_runner else []:
-        form.why_words = of_why(form.why)
+        form.why_words = of_why(form.why)  # type: ignore[attr-defined]  # for the template
     context = {"cycle": cycle, "page": listed, "form": filters, "may_run": is_runner}
     return render_part(request, "evaluation/cycle_people.html", "evaluation/_people_rows.html", context)
 
@@ -41,9 +41,11 @@ def circumstance_create(request: UserRequest, pk: int) -> HttpResponse:
     """``pk`` is the form's."""
     row = form_of(request, pk, Permission.CYCLE_RUN)
     form = CircumstanceForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(lambda **given: circumstances.enter(row, by=request.user, **given)):
-        messages.success(request, _("Entered. The standing follows from it at once."))
-        return redirect("evaluation:circumstance-create", pk=row.pk)
+    if request.method == "POST":
+        entered = form.attempt(lambda **given: circumstances.enter(row, by=request.user, **given))
+        if entered:
+            messages.success(request, _("Entered. The standing follows from it at once."))
+            return redirect("evaluation:circumstance-create", pk=row.pk)
     row.refresh_from_db(fields=["standing", "why"])
     context = {
         "row": row,

@@ -48,9 +48,11 @@ def form_raters(request: UserRequest, pk: int) -> HttpResponse:
     """``pk`` is the form's."""
     row = form_of(request, pk, Permission.CYCLE_RUN)
     form = RaterForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(lambda **given: raters.assign(row, by=request.user, **given)):
-        messages.success(request, _("Assigned."))
-        return redirect("evaluation:form-raters", pk=row.pk)
+    if request.method == "POST":
+        made = form.attempt(lambda **given: raters.assign(row, by=request.user, **given))
+        if made:
+            messages.success(request, _("Assigned."))
+            return redirect("evaluation:form-raters", pk=row.pk)
     assigned = row.assignments.select_related("rater")
     context = {"row": row, "form": form, "assigned": assigned}
     return render(request, "evaluation/form_raters.html", context, status=422 if form.errors else 200)

@@ -50,11 +50,11 @@ def summary_write(request: UserRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     initial = {"text": summary.text if summary else ""}
     form = SummaryForm(request.POST or None, user=request.user, initial=initial)
-    if request.method == "POST" and form.attempt(
-        lambda **given: summaries.hand_in(row, by=request.user, today=today, **given)
-    ):
-        messages.success(request, _("Handed in. Thank you."))
-        return redirect("evaluation:my-forms")
+    if request.method == "POST":
+        handed_in = form.attempt(lambda text: summaries.hand_in(row, text=text, by=request.user, today=today))
+        if handed_in:
+            messages.success(request, _("Handed in. Thank you."))
+            return redirect("evaluation:my-forms")
     context = {
         "row": row,
         "form": form,
@@ -112,11 +112,12 @@ def summary_return(request: UserRequest, pk: int) -> HttpResponse:
     rows = Form.objects.within(request.user, Permission.GRADE_PROPOSE).exclude(officer__user=request.user)
     row = get_object_or_404(rows.select_related(*PATH), pk=pk)
     form = HandBackForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(
-        lambda **given: summaries.hand_back(row, by=request.user, today=timezone.localdate(), **given)
-    ):
-        messages.success(request, _("Handed back. The officer is told at once."))
-        return redirect("evaluation:summary-detail", pk=row.pk)
+    today = timezone.localdate()
+    if request.method == "POST":
+        back = form.attempt(lambda why: summaries.hand_back(row, why=why, by=request.user, today=today))
+        if back:
+            messages.success(request, _("Handed back. The officer is told at once."))
+            return redirect("evaluation:summary-detail", pk=row.pk)
     context = {"row": row, "form": form}
     return render(request, "evaluation/summary_return.html", context, status=422 if form.errors else 200)
 
