@@ -8,7 +8,7 @@ from accounts.permissions import Role
 from dashboard.management.demo.cast import BRANCH
 from evaluation.enums import CircumstanceKind, CycleState, Dimension
 from evaluation.models import Cycle, Form, SchemeVersion
-from evaluation.queries.rating import sheets
+from evaluation.queries.rating import sheets, without_rater
 from evaluation.services import circumstances, notes, preparation, raters, ratings, schemes, summaries
 from members.models import Officer
 
@@ -87,12 +87,16 @@ def _summaries(cycle: Cycle, today: date) -> None:
 
 
 def _raters(cycle: Cycle, by: User) -> None:
-    """Every branch's people by its secretary; at one station the leader rates as well."""
+    """Every branch's people by its secretary, whom the political office rates; at one station by the leader too."""
     station = Unit.objects.get(branches__name=BRANCH)
     raters.for_unit(cycle, unit=station, rater=User.objects.get(username="leader"), weight=Decimal(60), by=by)
     heads = Posting.objects.filter(role=Role.SECRETARY, until=None).select_related("unit", "user")
     for head in heads.order_by("pk"):
         raters.for_unit(cycle, unit=head.unit, rater=head.user, weight=Decimal(40), by=by)
+    office = User.objects.get(username="orgadmin")
+    alone = without_rater(Form.objects.filter(cycle=cycle)).exclude(officer__user=office)
+    for form in alone.select_related("cycle", "officer"):
+        raters.assign(form, rater=office, weight=Decimal(40), by=by)
 
 
 def _marks(cycle: Cycle) -> None:
