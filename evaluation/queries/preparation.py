@@ -118,7 +118,7 @@ class Plan:
 
 
 def plan(unit: Unit, year: int, *, categories: Collection[str], today: date, cycle: Cycle | None = None) -> Plan:
-    """Nine questions however many people there are."""
+    """As many questions for one person as for thousands."""
     versions = in_force(year)
     rows = scheme_of(covered(unit, year, categories), year, claims=claims_of(versions)).annotate(
         unit_path=F("unit__path")
@@ -128,7 +128,7 @@ def plan(unit: Unit, year: int, *, categories: Collection[str], today: date, cyc
     )
     known = dict(Form.objects.filter(cycle=cycle).values_list("officer", "pk")) if cycle else {}
     stands = stands_of([(row[0], row[7]) for row in found], year, circumstances_of(cycle))
-    people = [Planned(*row[:8], scheme=row[8], rivals=tuple(row[9]), stand=stands[row[0]]) for row in found]
+    people = [_planned(row, stands) for row in found]
     kept = {person.pk for person in people}
     is_early = cycle is not None and cycle.state == CycleState.PREPARING
     return Plan(
@@ -139,6 +139,12 @@ def plan(unit: Unit, year: int, *, categories: Collection[str], today: date, cyc
         unled=_unled(people, today),
         versions={version.pk: version for version in versions},
     )
+
+
+def _planned(row: tuple[Any, ...], stands: dict[int, Stand]) -> Planned:
+    *columns, scheme, rivals = row
+    said: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
+    return Planned(**said, scheme=scheme, rivals=tuple(rivals), stand=stands[said["pk"]])
 
 
 def covered(unit: Unit, year: int, categories: Collection[str]) -> OfficerQuerySet:
