@@ -18,6 +18,7 @@ from dashboard.management.demo import (
     concerns,
     discipline,
     gains,
+    evaluation_year,
     history,
     honours,
     meetings,
@@ -73,6 +74,7 @@ def _load(roster: Path) -> None:
     party_life.tell(today=today)
     gains.tell(today=today)
     appeals.tell(today=today)
+    evaluation_year.tell(today=today)
     reminders.sweep(today=today)
 
 
