@@ -40,6 +40,7 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.DEED_TELL,
         Permission.REWARD_PROPOSE,
+        Permission.FORM_VIEW,
     }
 )
 """Deeds for which a form may ask for a person."""
