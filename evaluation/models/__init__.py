@@ -2,7 +2,7 @@
 
 from evaluation.models.cycle import Cycle, Group
 from evaluation.models.figure import Figure, FigureImport, FigureKind
-from evaluation.models.form import Form, Move, Summary
+from evaluation.models.form import Circumstance, Form, Move, Summary
 from evaluation.models.quarter import Quarter
 from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
@@ -12,6 +12,7 @@ from evaluation.models.simulation import Simulation
 
 __all__ = [
     "Assignment",
+    "Circumstance",
     "CoveredGroup",
     "Cycle",
     "Figure",

@@ -41,6 +41,8 @@ PICKABLE = frozenset(
         Permission.DEED_TELL,
         Permission.REWARD_PROPOSE,
         Permission.FORM_VIEW,
+        Permission.NOTE_WRITE,
+        Permission.CYCLE_RUN,
     }
 )
 """Deeds for which a form may ask for a person."""
