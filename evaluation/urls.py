@@ -71,9 +71,9 @@ urlpatterns = [
     path("schemes/<int:pk>/simulate/", trying.simulation_create, name="simulation-create"),
     path("schemes/simulations/<int:pk>/", trying.simulation_detail, name="simulation-detail"),
     path("schemes/<int:pk>/groups/new/", drafts.group_add, name="group-add"),
-    path("schemes/<int:pk>/groups/<int:group>/remove/", drafts.group_remove, name="group-remove"),
+    path("schemes/groups/<int:pk>/remove/", drafts.group_remove, name="group-remove"),
     path("schemes/<int:pk>/indicators/new/", indicators.indicator_create, name="indicator-create"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/", indicators.indicator_edit, name="indicator-edit"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/move/", indicators.indicator_move, name="indicator-move"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/remove/", indicators.indicator_remove, name="indicator-remove"),
+    path("schemes/indicators/<int:pk>/", indicators.indicator_edit, name="indicator-edit"),
+    path("schemes/indicators/<int:pk>/move/", indicators.indicator_move, name="indicator-move"),
+    path("schemes/indicators/<int:pk>/remove/", indicators.indicator_remove, name="indicator-remove"),
 ]

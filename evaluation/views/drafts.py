@@ -73,11 +73,10 @@ def group_add(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @action(Permission.SCHEME_EDIT)
-def group_remove(request: UserRequest, pk: int, group: int) -> HttpResponse:
-    draft = draft_of(request, pk)
-    covered = get_object_or_404(draft.covered.select_related("scheme_version"), pk=group)
+def group_remove(request: UserRequest, pk: int) -> HttpResponse:
+    draft = get_object_or_404(drafts_of(request), covered=pk)
     if request.method == "POST":
-        schemes.uncover(covered, by=request.user)
+        schemes.uncover(draft.covered.get(pk=pk), by=request.user)
         messages.success(request, _("Taken off."))
     return redirect("evaluation:scheme-draft", pk=draft.pk)
 
@@ -128,7 +127,11 @@ def scheme_drop(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def draft_of(request: UserRequest, pk: int) -> SchemeVersion:
-    return get_object_or_404(_owned(request).filter(state=SchemeState.DRAFT), pk=pk)
+    return get_object_or_404(drafts_of(request), pk=pk)
+
+
+def drafts_of(request: UserRequest) -> Any:
+    return _owned(request).filter(state=SchemeState.DRAFT)
 
 
 def seen_in(form: Any, standing: str) -> str:
