@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from evaluation.enums import Evidence, Rounding
 from evaluation.models import Cycle, Indicator, Line, SchemeVersion
@@ -15,7 +16,7 @@ from evaluation.queries.texts import indicators_of
 from evaluation.rules import formula
 from evaluation.rules.period import Period
 from evaluation.rules.rounding import rounded
-from evaluation.rules.scoring import Earned, Sums, score
+from evaluation.rules.scoring import ON_TOP, Earned, Sums, score
 from evaluation.rules.wording import reckoned
 from members.models import Officer
 
@@ -66,6 +67,8 @@ def example(version: SchemeVersion, officer: Officer, year: int, cycle: Cycle | 
 
 def _step(row: Indicator, value: Decimal | None) -> Step:
     earned = formula.points(row.formula, row.parameters, row.points, value)
+    if value is None and row.kind in ON_TOP:
+        return Step(row, None, None, _("There is nothing to count."))
     return Step(row, value, earned, reckoned(row.formula, row.parameters, row.points, value))
 
 
@@ -85,4 +88,4 @@ def _marked(indicator: Indicator, people: QuerySet[Officer], cycle: Cycle) -> Va
         points__isnull=False,
     ).values_list("form__officer", "points", "indicator__points")
     share = Fraction(100) if indicator.evidence == Evidence.BALLOT else Fraction(indicator.points)
-    return {key: rounded(Fraction(earned) / Fraction(full) * share) for key, earned, full in rows}
+    return {key: rounded(Fraction(earned) / Fraction(full) * share) for key, earned, full in rows if earned is not None}

@@ -1,5 +1,8 @@
 """How an indicator stands in a workbook: its headings and the words of its closed lists, in both languages."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from evaluation.enums import Dimension, Evidence, FormulaKind, IndicatorKind
 
 HEADINGS: dict[str, tuple[str, str]] = {
@@ -49,4 +52,9 @@ FORMULAS = {
     FormulaKind.PER_EVENT: ("逐项计分", "for each"),
     FormulaKind.MEAN: ("平均分", "mean"),
 }
-LISTS = {"dimension": DIMENSIONS, "kind": KINDS, "evidence": EVIDENCE, "formula": FORMULAS}
+LISTS: dict[str, Mapping[Any, tuple[str, str]]] = {
+    "dimension": DIMENSIONS,
+    "kind": KINDS,
+    "evidence": EVIDENCE,
+    "formula": FORMULAS,
+}

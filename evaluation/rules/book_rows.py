@@ -67,7 +67,7 @@ class _WrongError(Exception):
 
 def cells_of(row: Written, *, english: bool) -> list[str]:
     given = {name: str(getattr(row, name)) for name in HEADINGS if name not in {"numbers", "points"}}
-    said = {name: words[getattr(row, name)][english] for name, words in LISTS.items()}  # type: ignore[attr-defined]
+    said = {name: words[getattr(row, name)][english] for name, words in LISTS.items()}
     known = given | said | {"points": as_text(row.points), "numbers": _numbers_said(row.parameters)}
     return [known[name] for name in HEADINGS]
 
@@ -139,7 +139,7 @@ def _text(cell: Any) -> str:
 
 
 def _word(name: str, typed: str, english: bool) -> str:
-    words: Mapping[Any, tuple[str, str]] = LISTS[name]  # type: ignore[assignment]
+    words = LISTS[name]
     known = {spelling.lower(): each for each, pair in words.items() for spelling in (*pair, each.value)}
     if typed.lower() not in known:
         offered = ", ".join(pair[english] for pair in words.values())

@@ -32,7 +32,7 @@ def add(draft: SchemeVersion, *, by: User, seen: str = "", **facts: Any) -> Indi
 def change(indicator: Indicator, *, by: User, seen: str, **facts: Any) -> Indicator:
     draft = touched(indicator.scheme_version)
     standing = draft.indicators.select_related("figure").filter(pk=indicator.pk).first()
-    refuse_changed(standing and mark_of(written_of(standing)), seen)
+    refuse_changed(mark_of(written_of(standing)) if standing else None, seen)
     indicator.refresh_from_db()
     _write(indicator, facts)
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
@@ -43,7 +43,7 @@ def change(indicator: Indicator, *, by: User, seen: str, **facts: Any) -> Indica
 def remove(indicator: Indicator, *, by: User, seen: str) -> None:
     draft = touched(indicator.scheme_version)
     standing = draft.indicators.select_related("figure").filter(pk=indicator.pk).first()
-    refuse_changed(standing and mark_of(written_of(standing)), seen)
+    refuse_changed(mark_of(written_of(standing)) if standing else None, seen)
     indicator.delete()
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
 

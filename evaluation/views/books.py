@@ -44,7 +44,7 @@ def scheme_import(request: UserRequest) -> HttpResponse:
 def scheme_reimport(request: UserRequest, pk: int) -> HttpResponse:
     draft = draft_of(request, pk)
     form = ReplaceForm(request.POST or None, request.FILES or None, user=request.user, initial={"seen": draft.version})
-    if request.method == "POST" and (form.attempt(scheme_books.replace_all, draft=draft, by=request.user)):
+    if request.method == "POST" and (_replaced := form.attempt(scheme_books.replace_all, draft=draft, by=request.user)):
         return _taken(request, draft)
     context = {"form": form, "draft": draft, "problems": form.found.problems}
     return render(request, "evaluation/scheme_import.html", context, status=422 if form.errors else 200)

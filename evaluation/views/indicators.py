@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action
@@ -22,7 +23,7 @@ from evaluation.views.drafts import draft_of, drafts_of, seen_in
 def indicator_create(request: UserRequest, pk: int) -> HttpResponse:
     draft = draft_of(request, pk)
     form = IndicatorForm(request.POST or None, user=request.user)
-    if request.method == "POST" and form.attempt(indicators.add, draft=draft, by=request.user):
+    if request.method == "POST" and (_added := form.attempt(indicators.add, draft=draft, by=request.user)):
         messages.success(request, _("Added."))
         return _to_draft(draft)
     return _shown(request, form, {"draft": draft, "seen": ""})
@@ -32,7 +33,7 @@ def indicator_create(request: UserRequest, pk: int) -> HttpResponse:
 def indicator_edit(request: UserRequest, pk: int) -> HttpResponse:
     draft, row = _both(request, pk)
     form = IndicatorForm(request.POST or None, user=request.user, indicator=row)
-    if request.method == "POST" and form.attempt(indicators.change, indicator=row, by=request.user):
+    if request.method == "POST" and (_changed := form.attempt(indicators.change, indicator=row, by=request.user)):
         messages.success(request, _("Saved."))
         return _to_draft(draft)
     _draft, standing = _both(request, pk)
@@ -78,5 +79,5 @@ def _mark(indicator: Indicator) -> str:
     return mark_of(texts.written_of(indicator))
 
 
-def _to_draft(draft: SchemeVersion) -> Any:
-    return redirect("evaluation:scheme-draft", pk=draft.pk)
+def _to_draft(draft: SchemeVersion) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("evaluation:scheme-draft", args=[draft.pk]))
