@@ -66,18 +66,23 @@ def _share(line: Earned, sums: Sums) -> Decimal:
         return Decimal(0)
     if line.kind in ON_TOP:
         return -line.points if line.kind == IndicatorKind.DEDUCTION else line.points
+    if sums.full == sums.applicable:
+        return line.points
     return rounded(Fraction(line.points) * Fraction(sums.full) / Fraction(sums.applicable))
 
 
 def _shares_before(cycle: Cycle, forms: Iterable[Form]) -> dict[int, Shares]:
     keys = [form.pk for form in forms]
     scores = {row.form_id: row for row in Score.objects.filter(run=cycle.run_id, form__in=keys)}
+    sums = {
+        key: Sums(row.full, row.applicable, row.base, row.bonus, row.deduction, row.total)
+        for key, row in scores.items()
+        if row.applicable
+    }
     found: dict[int, Shares] = defaultdict(dict)
-    lines = Line.objects.filter(run=cycle.run_id, form__in=keys, points__isnull=False).select_related("indicator")
-    for line in lines:
-        if not (stood := scores.get(line.form_id)) or not stood.applicable:
-            continue
-        sums = Sums(stood.full, stood.applicable, stood.base, stood.bonus, stood.deduction, stood.total)
-        given = Earned(line.indicator.kind, line.indicator.points, line.points)
-        found[line.form_id][line.indicator.code] = _share(given, sums)
+    lines = Line.objects.filter(run=cycle.run_id, form__in=keys, points__isnull=False).order_by()
+    facts = ("form", "points", "indicator__code", "indicator__kind", "indicator__points")
+    for form, points, code, kind, full in lines.values_list(*facts):
+        if form in sums:
+            found[form][code] = _share(Earned(kind, full, points), sums[form])
     return found

@@ -10,7 +10,7 @@ from evaluation.models import Cycle, SchemeVersion, Simulation
 from evaluation.queries import simulating
 from evaluation.rules.simulating import outcome
 
-MOST = 5000
+MOST = 3000
 """People that a page can wait for."""
 
 
