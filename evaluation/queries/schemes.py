@@ -16,6 +16,8 @@ from evaluation.rules.covering import Claim, Person, by_rank, covering
 from members.models import Officer
 
 KEYS = ArrayField(BigIntegerField())
+FEWEST = 2
+"""Versions that can contradict each other."""
 MOST_NAMED = 5
 """People named beside a conflict; the others are counted."""
 
@@ -69,7 +71,10 @@ def scheme_of(officers: QuerySet[Officer], year: int, *, claims: list[Claim] | N
 
 def conflicts(officers: QuerySet[Officer], year: int, *, draft: SchemeVersion | None = None) -> list[Conflict]:
     versions = {version.pk: version for version in in_force(year, draft=draft)}
-    everybody: Any = scheme_of(officers, year, claims=claims_of(versions.values()))
+    claims = claims_of(versions.values())
+    if len({claim.version for claim in claims}) < FEWEST:
+        return []
+    everybody: Any = scheme_of(officers, year, claims=claims)
     rows = everybody.filter(rivals__len__gt=1)
     counted = rows.order_by().values("rivals").annotate(people=Count("pk")).values_list("rivals", "people")
     return [
