@@ -83,6 +83,7 @@ MENU = (
         pgettext_lazy("menu", "Assessment"),
         (
             Place("evaluation:my-forms", _("My assessment"), "document-text", Permission.FORM_VIEW),
+            Place("evaluation:scheme-list", _("Schemes"), "document-magnifying-glass", Permission.SCHEME_VIEW),
             Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
         ),
     ),

@@ -2,6 +2,9 @@ from django.urls import path
 
 from evaluation.views import (
     comparing,
+    books,
+    comparing,
+    computing,
     cycles,
     drafts,
     indicators,
@@ -11,11 +14,18 @@ from evaluation.views import (
     ratings,
     schemes,
     summaries,
+    trying,
+    why,
     wizard,
 )
 
 app_name = "evaluation"
 urlpatterns = [
+    path("mine/", why.my_forms, name="my-forms"),
+    path("forms/<int:pk>/", why.form_detail, name="form-detail"),
+    path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),
+    path("years/<int:pk>/compute/", computing.cycle_compute, name="cycle-compute"),
+    path("years/<int:pk>/computations/<int:number>/", computing.run_detail, name="run-detail"),
     path("years/", cycles.cycle_list, name="cycle-list"),
     path("years/new/", wizard.cycle_create, name="cycle-create"),
     path("years/<int:pk>/", cycles.cycle_detail, name="cycle-detail"),
@@ -41,6 +51,7 @@ urlpatterns = [
     path("ratings/<int:pk>/keep/", ratings.rating_keep, name="rating-keep"),
     path("schemes/", schemes.scheme_list, name="scheme-list"),
     path("schemes/new/", drafts.scheme_create, name="scheme-create"),
+    path("schemes/import/", books.scheme_import, name="scheme-import"),
     path("schemes/<int:pk>/", schemes.scheme_detail, name="scheme-detail"),
     path("schemes/<int:pk>/print/", schemes.scheme_print, name="scheme-print"),
     path("schemes/<int:pk>/compare/", comparing.scheme_compare, name="scheme-compare"),
@@ -51,10 +62,15 @@ urlpatterns = [
     path("schemes/<int:pk>/settings/", drafts.scheme_settings, name="scheme-settings"),
     path("schemes/<int:pk>/publish/", drafts.scheme_publish, name="scheme-publish"),
     path("schemes/<int:pk>/drop/", drafts.scheme_drop, name="scheme-drop"),
+    path("schemes/<int:pk>/workbook/", books.scheme_export, name="scheme-export"),
+    path("schemes/<int:pk>/import/", books.scheme_reimport, name="scheme-reimport"),
+    path("schemes/<int:pk>/example/", trying.scheme_example, name="scheme-example"),
+    path("schemes/<int:pk>/simulate/", trying.simulation_create, name="simulation-create"),
+    path("schemes/simulations/<int:pk>/", trying.simulation_detail, name="simulation-detail"),
     path("schemes/<int:pk>/groups/new/", drafts.group_add, name="group-add"),
-    path("schemes/<int:pk>/groups/<int:group>/remove/", drafts.group_remove, name="group-remove"),
+    path("schemes/groups/<int:pk>/remove/", drafts.group_remove, name="group-remove"),
     path("schemes/<int:pk>/indicators/new/", indicators.indicator_create, name="indicator-create"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/", indicators.indicator_edit, name="indicator-edit"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/move/", indicators.indicator_move, name="indicator-move"),
-    path("schemes/<int:pk>/indicators/<int:indicator>/remove/", indicators.indicator_remove, name="indicator-remove"),
+    path("schemes/indicators/<int:pk>/", indicators.indicator_edit, name="indicator-edit"),
+    path("schemes/indicators/<int:pk>/move/", indicators.indicator_move, name="indicator-move"),
+    path("schemes/indicators/<int:pk>/remove/", indicators.indicator_remove, name="indicator-remove"),
 ]

@@ -125,6 +125,7 @@ class IndicatorForm(PortalForm):
 def _initial(indicator: Indicator) -> dict[str, Any]:
     facts = ("kind", "dimension", "name_zh", "name_en", "note_zh", "note_en", "points", "evidence", "formula")
     known = {name: getattr(indicator, name) for name in facts}
+    known["points"] = formula.as_text(indicator.points)
     known["figure"] = indicator.figure.code if indicator.figure else ""
     return known | dict(_numbers(indicator))
 

@@ -15,7 +15,7 @@ from evaluation.rules.written import mark_of
 from members.enums import Category, PoliceType
 from ui.forms import PortalForm
 
-YEARS = {"min_value": 2000, "max_value": 2100}
+FIRST, LAST = 2000, 2100
 ANYTHING = ("", _("any"))
 
 
@@ -27,10 +27,14 @@ class TermsForm(PortalForm):
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=120)
     from_year = forms.IntegerField(
-        label=_("From the year"), **YEARS, help_text=_("The first year that is assessed by it.")
+        label=_("From the year"), min_value=FIRST, max_value=LAST, help_text=_("The first year that is assessed by it.")
     )
     until_year = forms.IntegerField(
-        label=_("Until the year"), required=False, **YEARS, help_text=_("Leave empty while no end is known.")
+        label=_("Until the year"),
+        required=False,
+        min_value=FIRST,
+        max_value=LAST,
+        help_text=_("Leave empty while no end is known."),
     )
     basis_zh = forms.CharField(
         label=_("Basis in Chinese"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}), required=False

@@ -74,8 +74,9 @@ ON_TOP = [
         "好人好事", "Good deeds", "经党支部确认，每件加0.5分", "Confirmed by the branch, half a point for each",
     ),
     (
-        "rewards", "results", "bonus", "rewards", "", "per_event", {"each": "2", "floor": "0"}, 6,
-        "奖励", "Rewards", "当年批准的个人奖励，每次加2分", "Decided in the year for the person, two points for each",
+        "rewards", "results", "bonus", "rewards", "", "per_event", {"each": "1", "floor": "0"}, 6,
+        "奖励", "Rewards", "当年批准的个人奖励按层级加分：嘉奖1分，每高一级多1分",
+        "Decided in the year for the person: a commendation one point, each level above it one more",
     ),
     (
         "quarters", "diligence", "bonus", "quarters", "", "per_event", {"each": "0.5", "floor": "0"}, 2,

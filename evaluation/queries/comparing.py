@@ -68,7 +68,8 @@ def _said(found: Difference) -> list[Said]:
     for change in found.changes:
         if change.field in {"parameters", "points"}:
             continue
-        label = str(Indicator._meta.get_field(change.field).verbose_name)
+        named: Any = Indicator._meta.get_field(change.field)
+        label = str(named.verbose_name)
         rows.append(Said(label, _value(change.field, change.before), _value(change.field, change.after)))
     sentences = [_sentence(row) for row in (found.before, found.after) if row]
     if sentences[0] != sentences[-1]:

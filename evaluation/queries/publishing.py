@@ -1,6 +1,6 @@
 """What stands between a draft and its publication."""
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from evaluation.rules import publishing
 from members.models import Officer
 
 
-def people_of(version: SchemeVersion) -> "schemes.QuerySet[Officer]":
+def people_of(version: SchemeVersion) -> QuerySet[Officer]:
     """Who serves in the scheme's organisation."""
     unit = version.scheme.unit
     return Officer.objects.serving().filter(unit__path__startswith=unit.path) if unit else Officer.objects.none()

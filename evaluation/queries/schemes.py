@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
 from operator import or_
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Case, Count, F, Func, Q, QuerySet, Value, When
@@ -15,6 +16,8 @@ from evaluation.rules.covering import Claim, Person, by_rank, covering
 from members.models import Officer
 
 KEYS = ArrayField(BigIntegerField())
+FEWEST = 2
+"""Versions that can contradict each other."""
 MOST_NAMED = 5
 """People named beside a conflict; the others are counted."""
 
@@ -68,7 +71,11 @@ def scheme_of(officers: QuerySet[Officer], year: int, *, claims: list[Claim] | N
 
 def conflicts(officers: QuerySet[Officer], year: int, *, draft: SchemeVersion | None = None) -> list[Conflict]:
     versions = {version.pk: version for version in in_force(year, draft=draft)}
-    rows = scheme_of(officers, year, claims=claims_of(versions.values())).filter(rivals__len__gt=1)
+    claims = claims_of(versions.values())
+    if len({claim.version for claim in claims}) < FEWEST:
+        return []
+    everybody: Any = scheme_of(officers, year, claims=claims)
+    rows = everybody.filter(rivals__len__gt=1)
     counted = rows.order_by().values("rivals").annotate(people=Count("pk")).values_list("rivals", "people")
     return [
         Conflict(
@@ -83,7 +90,9 @@ def conflicts(officers: QuerySet[Officer], year: int, *, draft: SchemeVersion | 
 def covered_by(version: SchemeVersion, officers: QuerySet[Officer]) -> QuerySet[Officer]:
     """Whom a version would assess in its first year if it were in force."""
     claims = claims_of(in_force(version.from_year, draft=version))
-    return scheme_of(officers, version.from_year, claims=claims).filter(rivals__contains=[version.pk])
+    rows: Any = scheme_of(officers, version.from_year, claims=claims)
+    found: QuerySet[Officer] = rows.filter(rivals__contains=[version.pk])
+    return found
 
 
 def covers(officer: Officer, year: int) -> list[SchemeVersion]:

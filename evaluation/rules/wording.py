@@ -34,7 +34,7 @@ def _rule(parsed: formula.Formula, full: Decimal) -> str:
         return _("%(full)s points at %(target)s, below that in proportion") % numbers
     if isinstance(parsed, Bands):
         parts = [
-            _("from %(least)s on %(points)s") % {"least": as_text(least), "points": as_text(points)}
+            _("%(points)s points from %(least)s on") % {"least": as_text(least), "points": as_text(points)}
             for least, points in parsed.bands
         ]
         return pgettext("between bands", "; ").join(parts)

@@ -21,7 +21,7 @@ CODE_LENGTH = 36
 def add(draft: SchemeVersion, *, by: User, seen: str = "", **facts: Any) -> Indicator:
     touched(draft)
     last = draft.indicators.aggregate(last=Max("position"))["last"]
-    code = _code(facts["name_en"], set(draft.indicators.values_list("code", flat=True)))
+    code = code_of(facts["name_en"], set(draft.indicators.values_list("code", flat=True)))
     indicator = Indicator(scheme_version=draft, code=code, position=0 if last is None else last + 1)
     _write(indicator, facts)
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
@@ -32,7 +32,7 @@ def add(draft: SchemeVersion, *, by: User, seen: str = "", **facts: Any) -> Indi
 def change(indicator: Indicator, *, by: User, seen: str, **facts: Any) -> Indicator:
     draft = touched(indicator.scheme_version)
     standing = draft.indicators.select_related("figure").filter(pk=indicator.pk).first()
-    refuse_changed(standing and mark_of(written_of(standing)), seen)
+    refuse_changed(mark_of(written_of(standing)) if standing else None, seen)
     indicator.refresh_from_db()
     _write(indicator, facts)
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
@@ -43,7 +43,7 @@ def change(indicator: Indicator, *, by: User, seen: str, **facts: Any) -> Indica
 def remove(indicator: Indicator, *, by: User, seen: str) -> None:
     draft = touched(indicator.scheme_version)
     standing = draft.indicators.select_related("figure").filter(pk=indicator.pk).first()
-    refuse_changed(standing and mark_of(written_of(standing)), seen)
+    refuse_changed(mark_of(written_of(standing)) if standing else None, seen)
     indicator.delete()
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
 
@@ -72,7 +72,7 @@ def _write(indicator: Indicator, facts: dict[str, Any]) -> None:
     indicator.save()
 
 
-def _code(name: str, taken: set[str]) -> str:
+def code_of(name: str, taken: set[str]) -> str:
     """It stays when the name changes: by it versions and years are compared."""
     wanted = slugify(name)[:CODE_LENGTH].strip("-") or "indicator"
     numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))

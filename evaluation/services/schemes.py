@@ -145,7 +145,8 @@ def _end_those_before(version: SchemeVersion, today: date) -> None:
 
 
 def _copy(source: SchemeVersion, target: SchemeVersion) -> None:
-    for row in (*source.indicators.all(), *source.covered.all()):
+    rows: list[Any] = [*source.indicators.all(), *source.covered.all()]
+    for row in rows:
         row.pk, row.scheme_version = None, target
         row._state.adding = True
         row.save()

@@ -1,5 +1,7 @@
 """Two versions side by side."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -19,7 +21,7 @@ def scheme_compare(request: UserRequest, pk: int) -> HttpResponse:
     earlier = [row for row in choices if row.scheme_id == after.scheme_id and row.number < after.number]
     chosen = [row for row in choices if str(row.pk) == with_]
     before = next(iter(chosen or earlier), None)
-    context = {"after": after, "before": before, "choices": choices}
+    context: dict[str, Any] = {"after": after, "before": before, "choices": choices}
     if before:
         context["lines"] = comparing.lines(before, after)
         context["sums"] = comparing.sums(before, after)

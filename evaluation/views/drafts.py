@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from evaluation.enums import SchemeState
 from evaluation.forms.schemes import GroupForm, SchemeForm, SettingsForm, TakeForm, settings_mark
 from evaluation.models import SchemeVersion
+from evaluation.models.scheme import SchemeVersionQuerySet
 from evaluation.queries import publishing, texts
 from evaluation.services import schemes
 from evaluation.views.schemes import groups_of
@@ -53,7 +54,7 @@ def scheme_draft(request: UserRequest, pk: int) -> HttpResponse:
 def scheme_settings(request: UserRequest, pk: int) -> HttpResponse:
     draft = draft_of(request, pk)
     form = SettingsForm(request.POST or None, user=request.user, draft=draft)
-    if request.method == "POST" and form.attempt(schemes.amend, draft=draft, by=request.user):
+    if request.method == "POST" and (_amended := form.attempt(schemes.amend, draft=draft, by=request.user)):
         messages.success(request, _("Saved."))
         return redirect("evaluation:scheme-draft", pk=draft.pk)
     standing = draft_of(request, pk)
@@ -65,7 +66,7 @@ def scheme_settings(request: UserRequest, pk: int) -> HttpResponse:
 def group_add(request: UserRequest, pk: int) -> HttpResponse:
     draft = draft_of(request, pk)
     form = GroupForm(request.POST if request.method == "POST" else None, user=request.user, draft=draft)
-    if request.method == "POST" and form.attempt(schemes.cover, draft=draft, by=request.user):
+    if request.method == "POST" and (_covered := form.attempt(schemes.cover, draft=draft, by=request.user)):
         messages.success(request, _("Covered."))
         return redirect("evaluation:scheme-draft", pk=draft.pk)
     context = {"form": form, "draft": draft}
@@ -73,11 +74,10 @@ def group_add(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @action(Permission.SCHEME_EDIT)
-def group_remove(request: UserRequest, pk: int, group: int) -> HttpResponse:
-    draft = draft_of(request, pk)
-    covered = get_object_or_404(draft.covered.select_related("scheme_version"), pk=group)
+def group_remove(request: UserRequest, pk: int) -> HttpResponse:
+    draft = get_object_or_404(drafts_of(request), covered=pk)
     if request.method == "POST":
-        schemes.uncover(covered, by=request.user)
+        schemes.uncover(draft.covered.get(pk=pk), by=request.user)
         messages.success(request, _("Taken off."))
     return redirect("evaluation:scheme-draft", pk=draft.pk)
 
@@ -128,7 +128,11 @@ def scheme_drop(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def draft_of(request: UserRequest, pk: int) -> SchemeVersion:
-    return get_object_or_404(_owned(request).filter(state=SchemeState.DRAFT), pk=pk)
+    return get_object_or_404(drafts_of(request), pk=pk)
+
+
+def drafts_of(request: UserRequest) -> SchemeVersionQuerySet:
+    return _owned(request).filter(state=SchemeState.DRAFT)
 
 
 def seen_in(form: Any, standing: str) -> str:
@@ -155,5 +159,5 @@ def _own(request: UserRequest, pk: int) -> SchemeVersion:
     return get_object_or_404(_owned(request), pk=pk)
 
 
-def _owned(request: UserRequest) -> Any:
+def _owned(request: UserRequest) -> SchemeVersionQuerySet:
     return SchemeVersion.objects.within(request.user, Permission.SCHEME_EDIT).select_related("scheme__unit")

@@ -41,6 +41,7 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.DEED_TELL,
         Permission.REWARD_PROPOSE,
+        Permission.FORM_VIEW,
         Permission.NOTE_WRITE,
         Permission.CYCLE_RUN,
     }

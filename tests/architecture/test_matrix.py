@@ -46,6 +46,7 @@ from tests.factories.conduct_inspections import FindingFactory, InspectionFactor
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
 from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, NoteFactory
+from tests.factories.evaluation import CycleFactory, IndicatorFactory, SchemeVersionFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -668,6 +669,72 @@ education:shared-plan-withdraw near  x > - x x x x x x x   x > - x x x x x x x
 education:shared-plan-withdraw far   x - > x x x x x x x   x - > x x x x x x x
 education:shared-plan-offer    near  x o - x x x x x x x   x > - x x x x x x x
 education:shared-plan-offer    far   x - o x x x x x x x   x - > x x x x x x x
+evaluation:scheme-list         -     o o o o o o o o o o
+evaluation:scheme-create       -     x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-import       -     x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-detail       near  - - - - o - o - - -
+evaluation:scheme-detail       far   - - - - o - o - - -
+evaluation:scheme-detail       out   - - - - - - - - - -
+evaluation:scheme-print        near  - - - - o - o - - -
+evaluation:scheme-print        far   - - - - o - o - - -
+evaluation:scheme-print        out   - - - - - - - - - -
+evaluation:scheme-compare      near  - - - - o - o - - -
+evaluation:scheme-compare      far   - - - - o - o - - -
+evaluation:scheme-compare      out   - - - - - - - - - -
+evaluation:scheme-take         near  x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-take         far   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-take         out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-draft        near  x x x x o x o x x x
+evaluation:scheme-draft        far   x x x x o x o x x x
+evaluation:scheme-draft        out   x x x x - x - x x x
+evaluation:scheme-settings     near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-settings     far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-settings     out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-publish      near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-publish      far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-publish      out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-follow       near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:scheme-follow       far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:scheme-follow       out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-retire       near  x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-retire       far   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-retire       out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-drop         near  x x x x o x o x x x   x x x x > x > x x x
+evaluation:scheme-drop         far   x x x x o x o x x x   x x x x > x > x x x
+evaluation:scheme-drop         out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-export       near  x x x x o x o x x x
+evaluation:scheme-export       far   x x x x o x o x x x
+evaluation:scheme-export       out   x x x x - x - x x x
+evaluation:scheme-reimport     near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-reimport     far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:scheme-reimport     out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:scheme-example      near  x x x x o x o x x x
+evaluation:scheme-example      far   x x x x o x o x x x
+evaluation:scheme-example      out   x x x x - x - x x x
+evaluation:simulation-create   near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:simulation-create   far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:simulation-create   out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:simulation-detail   near  x x x x o x o x x x
+evaluation:simulation-detail   far   x x x x o x o x x x
+evaluation:simulation-detail   out   x x x x - x - x x x
+evaluation:group-add           near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:group-add           far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:group-add           out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:group-remove        near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:group-remove        far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:group-remove        out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:indicator-create    near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:indicator-create    far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:indicator-create    out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:indicator-edit      near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:indicator-edit      far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:indicator-edit      out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:indicator-move      near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:indicator-move      far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:indicator-move      out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:indicator-remove    near  x x x x o x o x x x   x x x x o x o x x x
+evaluation:indicator-remove    far   x x x x o x o x x x   x x x x o x o x x x
+evaluation:indicator-remove    out   x x x x - x - x x x   x x x x - x - x x x
 appeals:appeal-list            -     o o o o o o o o o o
 appeals:appeal-waiting         -     x x x o o x x x x x
 appeals:figure-list            -     o o o o o o o o o o
@@ -838,6 +905,13 @@ ROWS = {
     "evaluation:note": "feedback",
     "evaluation:rating-grid": "assessment_year",
     "evaluation:rating-keep": "assessment_rater",
+    "evaluation:scheme": "scheme",
+    "evaluation:simulation-create": "scheme",
+    "evaluation:simulation": "simulation",
+    "evaluation:group-add": "scheme",
+    "evaluation:group": "covered_group",
+    "evaluation:indicator-create": "scheme",
+    "evaluation:indicator": "indicator",
     "jobs:job": "job",
     "notices": "notice",
 }
@@ -923,8 +997,21 @@ def _rows_about(officer, author):
         "training": TrainingFactory(officer=officer, entered_by=author),
         "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),
         **_assessment(officer, author),
+        **_scheme_of(officer, author),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
+    }
+
+
+def _scheme_of(officer, author):
+    """A draft of the officer's own unit, with one indicator, and what came of trying it."""
+    draft = SchemeVersionFactory(scheme__unit=officer.unit, written_by=author)
+    tried = {"cycle": CycleFactory(unit=officer.unit), "by": author, "people": 0, "outcome": {}}
+    return {
+        "scheme": draft,
+        "covered_group": draft.covered.get(),
+        "indicator": IndicatorFactory(scheme_version=draft),
+        "simulation": draft.simulations.create(of_version=1, **tried),
     }
 
 

@@ -24,6 +24,7 @@ CHINESE_IS_DATA = {
     "dashboard/management/demo/": "the bureau of the demo",
     "ui/dates.py": "the form of a date is a pattern, not a sentence",
     "education/rules/bank_columns.py": "what stands in a workbook of questions",
+    "evaluation/rules/book_columns.py": "what stands in a workbook of indicators",
     "education/rules/trainings.py": "what stands in a workbook of trainings",
     "members/rules/names.py": "surnames whose reading differs",
     "members/queries/roster.py": "the name of a sheet",

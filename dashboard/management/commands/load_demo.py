@@ -19,6 +19,7 @@ from dashboard.management.demo import (
     discipline,
     gains,
     evaluation_year,
+    evaluation_schemes,
     history,
     honours,
     meetings,
@@ -75,6 +76,7 @@ def _load(roster: Path) -> None:
     gains.tell(today=today)
     appeals.tell(today=today)
     evaluation_year.tell(today=today)
+    evaluation_schemes.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -1,0 +1,109 @@
+"""A kept simulation as people read it: labels in their language, people within their reach."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import Unit
+from evaluation.models import Form, Simulation
+from evaluation.models.form import FormQuerySet
+from evaluation.models.scheme import Indicator
+from members.enums import PoliceType, Sex
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    rows: Rows
+    is_hiding: bool
+
+
+@dataclass(frozen=True)
+class Mover:
+    form: Form
+    facts: dict[str, Any]
+    reasons: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    known: dict[str, Any]
+    bands: list[tuple[str, int, int]]
+    groups: list[Group]
+    movers: list[Mover]
+
+
+def shown(simulation: Simulation, forms: FormQuerySet) -> Shown:
+    """``forms`` are those the reader may open; of the others nothing is said by name."""
+    kept = simulation.outcome
+    return Shown(
+        known=kept,
+        bands=[(_band(place, kept["bands"]), row["before"], row["after"]) for place, row in _numbered(kept)],
+        groups=[_group(title, kept["groups"][name], labels) for name, title, labels in _kinds(kept)],
+        movers=_movers(simulation, forms),
+    )
+
+
+def _numbered(kept: dict[str, Any]) -> list[tuple[int, dict[str, int]]]:
+    return list(enumerate(kept.get("bands", [])))
+
+
+def _band(place: int, rows: Rows) -> str:
+    if place == 0:
+        return _("below %(edge)d") % {"edge": rows[0]["below"]}
+    if not rows[place]["below"]:
+        return _("%(edge)d and more") % {"edge": rows[place - 1]["below"]}
+    return _("%(low)d to below %(high)d") % {"low": rows[place - 1]["below"], "high": rows[place]["below"]}
+
+
+def _kinds(kept: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
+    if "groups" not in kept:
+        return []
+    keys = [row["key"] for row in kept["groups"]["unit"]]
+    units = {str(unit.pk): str(unit) for unit in Unit.objects.filter(pk__in=keys)}
+    ages = {
+        "-30": _("under 30"),
+        "-40": _("30 to 39"),
+        "-50": _("40 to 49"),
+        "50-": _("50 and over"),
+    }
+    return [
+        ("unit", _("By department"), units),
+        ("police_type", _("By police type"), {each.value: str(each.label) for each in PoliceType}),
+        ("sex", _("By sex"), {each.value: str(each.label) for each in Sex}),
+        ("age", _("By age"), ages),
+    ]
+
+
+def _group(title: str, rows: Rows, labels: dict[str, str]) -> Group:
+    said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows]
+    return Group(title, said, is_hiding=any("people" not in row for row in rows))
+
+
+def _movers(simulation: Simulation, forms: FormQuerySet) -> list[Mover]:
+    rows = simulation.outcome.get("movers", [])
+    known = {form.pk: form for form in forms.filter(pk__in=[row["form"] for row in rows])}
+    names = _names(simulation)
+    return [
+        Mover(
+            known[row["form"]],
+            row,
+            [(names.get(reason["code"], reason["code"]), reason["gain"]) for reason in row["reasons"]],
+        )
+        for row in rows
+        if row["form"] in known
+    ]
+
+
+def _names(simulation: Simulation) -> dict[str, str]:
+    """Of the draft's indicators, and of those of the year that it would leave out."""
+    version = simulation.scheme_version_id
+    used = simulation.cycle.forms.order_by().values("scheme_version").distinct()
+    field = "name_en" if (get_language() or "").startswith("en") else "name_zh"
+    rows = Indicator.objects.filter(scheme_version__in=used).order_by().values_list("code", field)
+    own = Indicator.objects.filter(scheme_version=version).order_by().values_list("code", field)
+    return dict(rows) | dict(own)
