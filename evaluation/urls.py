@@ -1,7 +1,6 @@
 from django.urls import path
 
 from evaluation.views import (
-    comparing,
     books,
     comparing,
     computing,

@@ -45,8 +45,14 @@ from tests.factories.conduct import kind as kind_of_reward
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
 from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
-from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, NoteFactory
-from tests.factories.evaluation import CycleFactory, IndicatorFactory, SchemeVersionFactory
+from tests.factories.evaluation import (
+    AssignmentFactory,
+    CycleFactory,
+    FormFactory,
+    IndicatorFactory,
+    NoteFactory,
+    SchemeVersionFactory,
+)
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
