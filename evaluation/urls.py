@@ -1,18 +1,27 @@
 from django.urls import path
 
-from evaluation.views import computing, why
+from evaluation.views import (
+    comparing,
+    computing,
+    cycles,
+    drafts,
+    indicators,
+    notes,
+    people,
+    raters,
+    ratings,
+    schemes,
+    summaries,
+    why,
+    wizard,
+)
 
 app_name = "evaluation"
 urlpatterns = [
-    path("mine/", why.my_forms, name="my-forms"),
     path("forms/<int:pk>/", why.form_detail, name="form-detail"),
     path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),
     path("years/<int:pk>/compute/", computing.cycle_compute, name="cycle-compute"),
     path("years/<int:pk>/computations/<int:number>/", computing.run_detail, name="run-detail"),
-from evaluation.views import cycles, notes, people, raters, ratings, summaries, wizard
-
-app_name = "evaluation"
-urlpatterns = [
     path("years/", cycles.cycle_list, name="cycle-list"),
     path("years/new/", wizard.cycle_create, name="cycle-create"),
     path("years/<int:pk>/", cycles.cycle_detail, name="cycle-detail"),
@@ -40,10 +49,6 @@ urlpatterns = [
     path("ratings/", ratings.rating_list, name="rating-list"),
     path("ratings/<int:pk>/", ratings.rating_grid, name="rating-grid"),
     path("ratings/<int:pk>/keep/", ratings.rating_keep, name="rating-keep"),
-from evaluation.views import comparing, drafts, indicators, schemes
-
-app_name = "evaluation"
-urlpatterns = [
     path("schemes/", schemes.scheme_list, name="scheme-list"),
     path("schemes/new/", drafts.scheme_create, name="scheme-create"),
     path("schemes/<int:pk>/", schemes.scheme_detail, name="scheme-detail"),

@@ -182,15 +182,6 @@ def test_an_unknown_point_and_a_form_without_a_scheme(client, officer_user, form
     assert "No published scheme covers" in page(client, officer_user, form)
 
 
-def test_my_forms_are_mine(client, officer_user, form):
-    FormFactory(cycle=form.cycle)
-    client.force_login(officer_user)
-
-    told = client.get(reverse("evaluation:my-forms"))
-
-    assert list(told.context["forms"]) == [form]
-
-
 @pytest.mark.parametrize("indicators", [1, 30])
 def test_as_many_queries_for_thirty_points_as_for_one(client, leader, form, indicators, django_assert_num_queries):
     IndicatorFactory.create_batch(indicators, scheme_version=form.scheme_version)
