@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, RunState
@@ -24,10 +25,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+def client():
+    return Client(headers={"accept-language": "en"})
+
+
+@pytest.fixture
 def form(bureau, station):
     version = SchemeVersionFactory(published=True)
     IndicatorFactory(
-        scheme_version=version, kind=IndicatorKind.COMPUTED, name_zh="接处警", evidence="figure",
+        scheme_version=version, kind=IndicatorKind.COMPUTED, name_en="Calls", evidence="figure",
         figure=FigureKindFactory(), formula=FormulaKind.LINEAR, parameters={"target": "100"}, points=Decimal(60),
     )  # fmt: skip
     cycle = CycleFactory(unit=bureau, state=CycleState.CALIBRATION)
@@ -61,7 +67,7 @@ def test_a_run_is_begun_watched_and_says_what_it_changed(client, evaluator, form
     page = told(client, second)
     assert "1 score is another than before" in page
     assert "Bai Yu" in page
-    assert "接处警: 18.00 → 30.00" in page
+    assert "Calls: 18.00 → 30.00" in page
 
 
 def test_who_is_too_late_is_told(client, evaluator, form):

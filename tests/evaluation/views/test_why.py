@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from appeals import registry
@@ -30,6 +31,11 @@ from tests.factories.evaluation import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 6, 10)
+
+
+@pytest.fixture
+def client():
+    return Client(headers={"accept-language": "en"})
 
 
 @pytest.fixture
