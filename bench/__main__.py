@@ -38,7 +38,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--roster-rows", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=40, help="requests per page")
     parser.add_argument("--keep-data", action="store_true", help="measure on the data of the last run")
-    parser.add_argument("--only", choices=["pages", "sweep", "roster", "start"], action="append")
+    parser.add_argument("--only", choices=["pages", "sweep", "roster", "start", "computation"], action="append")
     return parser.parse_args()
 
 
@@ -58,13 +58,13 @@ def _create_anew(address: str) -> None:
 
 
 def _measure(options: argparse.Namespace, log: Path) -> int:
-    rows, wanted = [], set(options.only or ["start", "sweep", "pages", "roster"])
+    rows, wanted = [], set(options.only or ["start", "sweep", "pages", "roster", "computation"])
     _manage("collectstatic", "--no-input")
     migrated = 0.0 if options.keep_data else _manage("migrate")
     import django  # noqa: PLC0415
 
     django.setup()
-    from bench import dataset, pages, report, roster, start, sweep  # noqa: PLC0415
+    from bench import computation, dataset, pages, report, roster, start, sweep  # noqa: PLC0415
 
     if not options.keep_data:
         sys.stderr.write(f"migrated in {migrated:.1f} s; building {options.officers:,} officers\n")
@@ -76,6 +76,8 @@ def _measure(options: argparse.Namespace, log: Path) -> int:
         rows += start.measure(environment, log)
     if "sweep" in wanted:
         rows += sweep.measure()
+    if "computation" in wanted:
+        rows += computation.measure()
     if "pages" in wanted:
         rows += pages.measure(environment, log, options.rounds)
     if "roster" in wanted:

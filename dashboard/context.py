@@ -84,6 +84,7 @@ MENU = (
         (
             Place("evaluation:my-forms", _("My assessment"), "document-text", Permission.FORM_VIEW),
             Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
+            Place("evaluation:figure-list", _("Work figures"), "table-cells", Permission.FIGURE_VIEW),
         ),
     ),
     Group(

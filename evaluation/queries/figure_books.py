@@ -5,7 +5,7 @@ from itertools import islice
 
 from accounts.models import Unit
 from evaluation.models import FigureKind
-from evaluation.rules.figure_rows import HEADING_WITHIN, Known, Layout, layout_of
+from evaluation.rules.figure_rows import HEADING_WITHIN, NUMBER_HEADING, Known, Layout, layout_of
 from members.models import Officer
 from ui.spreadsheets import Book, Limits, Sheet, UnreadableError
 
@@ -29,7 +29,7 @@ def recognise(book: Book) -> tuple[Sheet, Layout]:
             raise UnreadableError("columns_twice", sheet=sheet.name or "CSV", columns="、".join(sorted(twice)))
         return sheet, layout
     offered = FigureKind.objects.filter(is_active=True)
-    columns = "、".join(["警号", *(kind.name for kind in offered)])
+    columns = "、".join([NUMBER_HEADING, *(kind.name for kind in offered)])
     raise UnreadableError("no_headings", within=HEADING_WITHIN, columns=columns)
 
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ui.spreadsheets.sheets import Cell, text_of
 
-NUMBER_HEADINGS = {"警号", "警员编号", "police number", "number"}
+NUMBER_HEADING = "警号"
+NUMBER_HEADINGS = {NUMBER_HEADING, "警员编号", "police number", "number"}
 NAME_HEADINGS = {"姓名", "name"}
 MONTH_HEADINGS = {"月份", "统计月份", "month"}
 HEADING_WITHIN = 10

@@ -25,6 +25,7 @@ CHINESE_IS_DATA = {
     "ui/dates.py": "the form of a date is a pattern, not a sentence",
     "education/rules/bank_columns.py": "what stands in a workbook of questions",
     "education/rules/trainings.py": "what stands in a workbook of trainings",
+    "evaluation/rules/figure_rows.py": "what stands in a workbook of figures",
     "members/rules/names.py": "surnames whose reading differs",
     "members/queries/roster.py": "the name of a sheet",
     "members/rules/roster/": "what stands in a roster's cells and headings",
