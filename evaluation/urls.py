@@ -7,8 +7,6 @@ from evaluation.views import (
     drafts,
     figure_kinds,
     figures,
-    cycles,
-    drafts,
     indicators,
     notes,
     people,

@@ -106,7 +106,7 @@ def write_lines(run: Run, indicator: Indicator) -> int:
     params = [run.pk, indicator.pk, *earned_params, source.nothing, *facts_params]
     with connection.cursor() as cursor:
         cursor.execute(statement, [*params, run.cycle_id, indicator.scheme_version_id])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def write_scores(run: Run) -> int:
@@ -115,16 +115,16 @@ def write_scores(run: Run) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {Line._meta.db_table}")
         cursor.execute(SCORES.format(sums=sums), [run.pk, run.pk])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def handle(job: Job, progress: Progress) -> None:
-    compute(Run.objects.select_related("cycle", "by").get(pk=job.subject_id), progress)
+    compute(Run.objects.select_related("cycle", "by").get(pk=job.subject_id or 0), progress)
 
 
 def give_up(job: Job) -> None:
     """The lines that were written go with it: only a whole run may stand."""
     Line.objects.filter(run=job.subject_id, run__state=RunState.RUNNING).delete()
-    Run.objects.filter(pk=job.subject_id, state=RunState.RUNNING).update(
+    Run.objects.filter(pk=job.subject_id or 0, state=RunState.RUNNING).update(
         state=RunState.FAILED, finished_at=timezone.now()
     )
