@@ -80,7 +80,8 @@ class Read:
 
 def sentence(problem: Mapping[str, Any]) -> str:
     """In the active language."""
-    return str(PROBLEMS[problem["code"]]) % problem["params"]
+    params: dict[str, str] = problem["params"]
+    return str(PROBLEMS[problem["code"]]) % params
 
 
 def layout_of(
@@ -169,14 +170,14 @@ def _figures(one: Read, cells: Sequence[Cell], layout: Layout) -> None:
             continue
         code, params = _wrong(text, column)
         if code:
-            one.says(code, column.heading, **params)
+            one.says(code, column.heading, "", **params)
         else:
             one.values[str(column.kind)] = text
     if not one.values and not one.problems:
         one.says("nothing")
 
 
-def _wrong(text: str, column: Column) -> tuple[str, dict[str, object]]:
+def _wrong(text: str, column: Column) -> tuple[str, dict[str, Any]]:
     try:
         value = Decimal(text)
     except InvalidOperation:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
@@ -31,8 +32,8 @@ def figure_kind_edit(request: UserRequest, pk: int) -> HttpResponse:
 def _write(request: UserRequest, kind: FigureKind | None) -> HttpResponse:
     form = FigureKindForm(request.POST or None, user=request.user, instance=kind)
     stored = FigureKind(pk=kind.pk) if kind else None
-    if request.method == "POST" and form.attempt(lambda **given: figure_kinds.save(stored, by=request.user, **given)):
+    if request.method == "POST" and (saved := form.attempt(figure_kinds.save, kind=stored, by=request.user)):
         messages.success(request, _("Saved."))
-        return redirect("evaluation:figure-kind-list")
+        return redirect(f"{reverse('evaluation:figure-kind-list')}#kind-{saved.pk}")
     context = {"form": form, "kind": kind}
     return render(request, "evaluation/figures/kind_form.html", context, status=422 if form.errors else 200)
