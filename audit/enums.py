@@ -272,4 +272,11 @@ KINDS: dict[str, Promise] = {
     "jobs.job.failed": _("background work failed"),
     "evaluation.run.started": _("computation of scores started"),
     "evaluation.run.finished": _("scores computed"),
+    "evaluation.figures.uploaded": _("work figures uploaded"),
+    "evaluation.figures.imported": _("work figures imported"),
+    "evaluation.figures.undone": _("import of work figures undone"),
+    "evaluation.figures.dropped": _("work figures dropped"),
+    "evaluation.figurekind.added": _("kind of work figure added"),
+    "evaluation.figurekind.changed": _("kind of work figure changed"),
+    "evaluation.form.read": _("assessment form read"),
 }

@@ -38,7 +38,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--roster-rows", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=40, help="requests per page")
     parser.add_argument("--keep-data", action="store_true", help="measure on the data of the last run")
-    parser.add_argument("--only", choices=["pages", "sweep", "sums", "roster", "start"], action="append")
+    kinds = ["pages", "sweep", "sums", "roster", "start", "computation"]
+    parser.add_argument("--only", choices=kinds, action="append")
     return parser.parse_args()
 
 
@@ -58,13 +59,13 @@ def _create_anew(address: str) -> None:
 
 
 def _measure(options: argparse.Namespace, log: Path) -> int:
-    rows, wanted = [], set(options.only or ["start", "sweep", "sums", "pages", "roster"])
+    rows, wanted = [], set(options.only or ["start", "sweep", "sums", "pages", "roster", "computation"])
     _manage("collectstatic", "--no-input")
     migrated = 0.0 if options.keep_data else _manage("migrate")
     import django  # noqa: PLC0415
 
     django.setup()
-    from bench import dataset, pages, report, roster, start, sums, sweep  # noqa: PLC0415
+    from bench import computation, dataset, pages, report, roster, start, sums, sweep  # noqa: PLC0415
 
     if not options.keep_data:
         sys.stderr.write(f"migrated in {migrated:.1f} s; building {options.officers:,} officers\n")
@@ -78,6 +79,8 @@ def _measure(options: argparse.Namespace, log: Path) -> int:
         rows += sweep.measure()
     if "sums" in wanted:
         rows += sums.measure()
+    if "computation" in wanted:
+        rows += computation.measure()
     if "pages" in wanted:
         rows += pages.measure(environment, log, options.rounds)
     if "roster" in wanted:

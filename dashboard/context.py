@@ -85,6 +85,7 @@ MENU = (
             Place("evaluation:my-forms", _("My assessment"), "document-text", Permission.FORM_VIEW),
             Place("evaluation:scheme-list", _("Schemes"), "document-magnifying-glass", Permission.SCHEME_VIEW),
             Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
+            Place("evaluation:figure-list", _("Work figures"), "table-cells", Permission.FIGURE_VIEW),
         ),
     ),
     Group(

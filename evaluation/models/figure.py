@@ -64,6 +64,8 @@ class FigureImport(models.Model):
     counts = models.JSONField(default=dict)
     rows = models.JSONField(default=list)
     """What was read, row by row, with findings; emptied when imported or dropped."""
+    replaced = models.JSONField(default=list)
+    """What stood before the import: ``[officer, kind, value, import]`` each, for undoing it."""
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("imported by"))
     confirmed_at = models.DateTimeField(_("imported"), null=True)
 

@@ -114,7 +114,7 @@ class Why:
 
 def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, today: date) -> Why:
     """One point; before it is open, the evidence so far without the points."""
-    run = Run.objects.filter(pk=form.cycle.run_id).first() if shown else None
+    run = Run.objects.filter(pk=form.cycle.run_id or 0).first() if shown else None
     line = scores.lines_of(form).filter(indicator=indicator).first() if run else None
     period = Period.of_year(form.cycle.year, run.evidence_until if run else today)
     source = SOURCES[indicator.evidence]

@@ -4,8 +4,12 @@ Each statement is a transaction of its own that also counts ``Run.done`` up. A w
 indicators behind; whoever goes on begins with the next. A score never depends on the order of anybody.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -104,27 +108,37 @@ def write_lines(run: Run, indicator: Indicator) -> int:
     earned, earned_params = points.of_formula(parsed, indicator.points)
     statement = LINES.format(facts=facts, earned=earned, owner=source.column)
     params = [run.pk, indicator.pk, *earned_params, source.nothing, *facts_params]
-    with connection.cursor() as cursor:
+    with _set_based() as cursor:
         cursor.execute(statement, [*params, run.cycle_id, indicator.scheme_version_id])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def write_scores(run: Run) -> int:
     """Tell the planner of the lines first: with yesterday's statistics it takes a million of them for none."""
     sums = points.sums(run.cycle.score_places, run.cycle.score_rounding)
-    with connection.cursor() as cursor:
+    with _set_based() as cursor:
         cursor.execute(f"ANALYZE {Line._meta.db_table}")
         cursor.execute(SCORES.format(sums=sums), [run.pk, run.pk])
-        return cursor.rowcount
+        return int(cursor.rowcount)
+
+
+@contextmanager
+def _set_based() -> Iterator[CursorWrapper]:
+    """Whole tables are joined, never row by row: with statistics from before the figures came in, the planner takes
+    the evidence of everybody for one row and adds it up anew for each form."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield cursor
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def handle(job: Job, progress: Progress) -> None:
-    compute(Run.objects.select_related("cycle", "by").get(pk=job.subject_id), progress)
+    compute(Run.objects.select_related("cycle", "by").get(pk=job.subject_id or 0), progress)
 
 
 def give_up(job: Job) -> None:
     """The lines that were written go with it: only a whole run may stand."""
     Line.objects.filter(run=job.subject_id, run__state=RunState.RUNNING).delete()
-    Run.objects.filter(pk=job.subject_id, state=RunState.RUNNING).update(
+    Run.objects.filter(pk=job.subject_id or 0, state=RunState.RUNNING).update(
         state=RunState.FAILED, finished_at=timezone.now()
     )

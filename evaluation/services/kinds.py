@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.models import Run
-from evaluation.services import computing
+from evaluation.services import computing, figures
 from jobs import registry
 
 
@@ -13,6 +13,11 @@ def register() -> None:
         computing.KIND,
         registry.Kind(computing.handle, _("Compute the scores of a year"), _run, computing.give_up),
     )
+    registry.register(figures.READ, registry.Kind(figures.handle, _("Read work figures"), _figures, figures.go_back))
+
+
+def _figures(pk: int) -> str:
+    return reverse("evaluation:figure-import-detail", args=[pk])
 
 
 def _run(pk: int) -> str:

@@ -1,4 +1,4 @@
-"""The latest computation of a cycle, for the part of its page that tells of it."""
+"""The latest computation of a cycle, for ``evaluation/cycle/_computation.html`` on the desk of a year."""
 
 from django import template
 

@@ -9,17 +9,9 @@ from accounts.permissions import Permission
 from audit import readings
 from evaluation.models import Form
 from evaluation.queries import why
-from ui.paging import paginate
 
-PARTS = {name: [f"evaluation/form/_{name}.html", "evaluation/form/_nothing.html"] for name in ("summary", "grade")}
+PARTS = {name: [f"evaluation/form/_{name}.html", "evaluation/cycle/_nothing.html"] for name in ("summary", "grade")}
 """Other parts of the form stand here as soon as they have a template."""
-
-
-@page(Permission.FORM_VIEW)
-def my_forms(request: UserRequest) -> HttpResponse:
-    rows = Form.objects.visible_to(request.user).filter(officer__user=request.user)
-    rows = rows.select_related("cycle", "scheme_version__scheme").order_by("-cycle__year", "-pk")
-    return render(request, "evaluation/form/my_forms.html", {"forms": paginate(request, rows)})
 
 
 @page(Permission.FORM_VIEW)

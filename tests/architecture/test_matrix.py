@@ -52,6 +52,11 @@ from tests.factories.evaluation import (
     IndicatorFactory,
     NoteFactory,
     SchemeVersionFactory,
+    FigureImportFactory,
+    FigureKindFactory,
+    FormFactory,
+    IndicatorFactory,
+    NoteFactory,
 )
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -760,6 +765,35 @@ appeals:appeal-extend          near  x x x - o x x x x x   x x x - e x x x x x
 appeals:appeal-extend          far   x x x - o x x x x x   x x x - e x x x x x
 appeals:appeal-step-aside      near  x x x - o x x x x x   x x x - > x x x x x
 appeals:appeal-step-aside      far   x x x - o x x x x x   x x x - > x x x x x
+evaluation:form-detail         near  o - - o o - o - - -
+evaluation:form-detail         far   - - - - o - o - - -
+evaluation:form-detail         out   - - - - - - - - - -
+evaluation:line-detail         near  o - - o o - o - - -
+evaluation:line-detail         far   - - - - o - o - - -
+evaluation:line-detail         out   - - - - - - - - - -
+evaluation:cycle-compute       near  x x x x x x o x x x   x x x x x x > x x x
+evaluation:cycle-compute       far   x x x x x x o x x x   x x x x x x > x x x
+evaluation:cycle-compute       out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:run-detail          near  x x x x x x o x x x
+evaluation:run-detail          far   x x x x x x o x x x
+evaluation:run-detail          out   x x x x x x - x x x
+evaluation:figure-list         -     o o o o o o o o o o
+evaluation:figure-kind-list    -     o o o o o o o o o o
+evaluation:figure-kind-create  -     x x x x o x o x x x   x x x x e x e x x x
+evaluation:figure-kind-edit    near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:figure-kind-edit    far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:figure-import-list  -     x x x x o x o x x x
+evaluation:figure-import-create -    x x x x o x o x x x   x x x x e x e x x x
+evaluation:figure-import-detail near x x x x o x o x x x
+evaluation:figure-import-detail far  x x x x o x o x x x
+evaluation:figure-import-detail out  x x x x - x - x x x
+evaluation:figure-import-confirm near x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-confirm far x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-confirm out x x x x - x - x x x   x x x x - x - x x x
+evaluation:figure-import-undo  near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-undo  far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-drop  near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-drop  far   x x x x > x > x x x   x x x x > x > x x x
 evaluation:cycle-list          -     x x x o o x o x x x
 evaluation:cycle-create        -     x x x x x x o x x x   x x x x x x e x x x
 evaluation:cycle-detail        near  x x x o o x o x x x
@@ -902,6 +936,10 @@ ROWS = {
     "appeals:appeal-create": "declined",
     "appeals:term": "term",
     "appeals": "appeal",
+    "evaluation:line": "assessment_form",
+    "evaluation:run": "assessment_year",
+    "evaluation:figure-kind": "figure_kind",
+    "evaluation:figure-import": "figure_import",
     "evaluation:cycle": "assessment_year",
     "evaluation:circumstance-remove": "circumstance",
     "evaluation:circumstance": "assessment_form",
@@ -923,7 +961,7 @@ ROWS = {
 }
 """Beginning of an address -> the row that its ``pk`` names."""
 LAYOUT = {"headings": {}, "unknown": []}
-FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"}
+FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"} | {"code": "marks"}
 
 
 def lines_of_table():
@@ -1054,7 +1092,11 @@ def _assessment(officer, author):
     """A year of the officer's own unit, being rated by the author."""
     year = CycleFactory(unit=officer.unit, state="rating")
     form = FormFactory(cycle=year, officer=officer)
+    IndicatorFactory(scheme_version=form.scheme_version, code="marks")
+    year.runs.create(number=3, state="done", by=author, evidence_until=year.rating_until)
     return {
+        "figure_kind": FigureKindFactory(),
+        "figure_import": FigureImportFactory(unit=officer.unit, state="ready"),
         "assessment_year": year,
         "assessment_form": form,
         "assessment_rater": AssignmentFactory(form=form, rater=author),

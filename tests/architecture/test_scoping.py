@@ -16,6 +16,7 @@ REFERENCE = {
     "ConcernTheme",
     "Entitlement",
     "EventKind",
+    "FigureKind",
     "MeetingKind",
     "Norm",
     "RewardKind",

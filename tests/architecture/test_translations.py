@@ -26,6 +26,7 @@ CHINESE_IS_DATA = {
     "education/rules/bank_columns.py": "what stands in a workbook of questions",
     "evaluation/rules/book_columns.py": "what stands in a workbook of indicators",
     "education/rules/trainings.py": "what stands in a workbook of trainings",
+    "evaluation/rules/figure_rows.py": "what stands in a workbook of figures",
     "members/rules/names.py": "surnames whose reading differs",
     "members/queries/roster.py": "the name of a sheet",
     "members/rules/roster/": "what stands in a roster's cells and headings",

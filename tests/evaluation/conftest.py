@@ -1,9 +1,10 @@
+"""Outside a page the words are English, so that a test says what an officer reads."""
+
 import pytest
 from django.utils import translation
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def in_english():
-    """Sentences of rules and services are compared in the language of the source."""
     with translation.override("en"):
         yield

@@ -18,6 +18,7 @@ from dashboard.management.demo import (
     concerns,
     discipline,
     evaluation_schemes,
+    evaluation_scores,
     evaluation_year,
     gains,
     history,
@@ -77,6 +78,7 @@ def _load(roster: Path) -> None:
     appeals.tell(today=today)
     evaluation_year.tell(today=today)
     evaluation_schemes.tell(today=today)
+    evaluation_scores.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -75,8 +75,7 @@ class Source:
 
     @property
     def column(self) -> str:
-        key = Form._meta.pk if self.owner == "pk" else Form._meta.get_field(self.owner)
-        return str(key.column)
+        return "id" if self.owner == "pk" else f"{self.owner}_id"
 
     def values(self, forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Form, Any]":
         """``(pk, value, rows)`` of each form, in one query. The computation joins ``facts`` instead, for 200,000."""

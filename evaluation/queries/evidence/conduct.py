@@ -21,8 +21,9 @@ NOTHING, ONE = Decimal(0), Decimal(1)
 
 
 def _counted(rows: "QuerySet[Any, Any]", forms: FormQuerySet, amount: Any) -> "QuerySet[Any, Any]":
-    mine = rows.order_by().filter(officer__in=forms.order_by().values("officer"))
-    return mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
+    mine: QuerySet[Any, Any] = rows.order_by().filter(officer__in=forms.order_by().values("officer"))
+    counted: QuerySet[Any, Any] = mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
+    return counted
 
 
 def _confirmed(period: Period) -> GoodDeedQuerySet:

@@ -14,7 +14,7 @@ from evaluation.rules import formula
 from evaluation.rules.formula import Mean
 from evaluation.rules.period import Period
 
-WEIGHTED: ExpressionWrapper = ExpressionWrapper(
+WEIGHTED: "ExpressionWrapper[Any]" = ExpressionWrapper(
     F("points") * F("assignment__weight"), DecimalField(max_digits=16, decimal_places=4)
 )
 

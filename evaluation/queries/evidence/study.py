@@ -84,15 +84,16 @@ def _results(forms: FormQuerySet, period: Period, indicator: Indicator) -> "Quer
 
 def _quizzes(form: Form, period: Period, indicator: Indicator) -> list[EvidenceRow]:
     rows = _set(period).filter(officer=form.officer_id).annotate(best=_best(period)).select_related("task__quiz")
+    found = rows.select_related("task__set_by").order_by("-due_on", "-pk")
     return [
         EvidenceRow(
             on=row.due_on,
             text=str(row.task.quiz),
-            value=rounded(row.best),
+            value=rounded(best),
             url=row.get_absolute_url(),
             entered_by=row.task.set_by,
         )
-        for row in rows.select_related("task__set_by").order_by("-due_on", "-pk")
+        for row, best in ((row, getattr(row, "best")) for row in found)  # noqa: B009 - an annotation
     ]
 
 

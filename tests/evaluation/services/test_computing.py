@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, Rounding, RunState, Standing
 from evaluation.models import Line, Run, Score
@@ -232,3 +233,24 @@ def test_a_run_that_is_given_up_leaves_no_lines_and_lets_another_begin(cycle, ve
     cycle.refresh_from_db()
     assert (run.state, run.lines.count(), cycle.run) == (RunState.FAILED, 0, None)
     computing.request(cycle, UserFactory())
+
+
+def test_stale_statistics_do_not_make_it_row_by_row(cycle, version):
+    """Evidence that came in a moment ago, which the planner takes for nothing: still one pass over it."""
+    indicator = counted(version)
+    FormFactory(cycle=cycle, scheme_version=version)
+    run = Run.objects.create(cycle=cycle, number=1, by=UserFactory(), evidence_until=dt.date(2026, 1, 1))
+    seen = []
+
+    def watch(execute, sql, params, many, context):
+        if sql.strip().startswith("INSERT INTO evaluation_line"):
+            with connection.cursor() as cursor:
+                cursor.cursor.execute("EXPLAIN " + sql, params)
+                seen.extend(row[0] for row in cursor.cursor.fetchall())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        computing.write_lines(run, indicator)
+
+    assert seen
+    assert not [line for line in seen if "Nested Loop" in line]

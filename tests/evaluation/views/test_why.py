@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from appeals import registry
@@ -30,6 +31,11 @@ from tests.factories.evaluation import (
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 6, 10)
+
+
+@pytest.fixture
+def client():
+    return Client(headers={"accept-language": "en"})
 
 
 @pytest.fixture
@@ -180,15 +186,6 @@ def test_an_unknown_point_and_a_form_without_a_scheme(client, officer_user, form
 
     assert client.get(reverse("evaluation:line-detail", args=[form.pk, "calls"])).status_code == 404
     assert "No published scheme covers" in page(client, officer_user, form)
-
-
-def test_my_forms_are_mine(client, officer_user, form):
-    FormFactory(cycle=form.cycle)
-    client.force_login(officer_user)
-
-    told = client.get(reverse("evaluation:my-forms"))
-
-    assert list(told.context["forms"]) == [form]
 
 
 @pytest.mark.parametrize("indicators", [1, 30])
