@@ -165,6 +165,36 @@ class Permission(StrEnum):
     """That a measure is in effect, never which or why."""
     DISCIPLINE_SET = auto()
     """The table of measures."""
+    # evaluation
+    SCHEME_VIEW = auto()
+    """What is published, to everybody it may cover; drafts need ``SCHEME_EDIT``."""
+    SCHEME_EDIT = auto()
+    FIGURE_VIEW = auto()
+    """Work figures: one's own, and of the units one holds."""
+    FIGURE_IMPORT = auto()
+    CYCLE_VIEW = auto()
+    """How far a year's assessment is."""
+    CYCLE_RUN = auto()
+    FORM_VIEW = auto()
+    """An assessment form with every point and where it comes from."""
+    SUMMARY_WRITE = auto()
+    """One's own; no role carries it."""
+    NOTE_VIEW = auto()
+    NOTE_WRITE = auto()
+    """Feedback on the work of one's own people, which they read the same day."""
+    RATE = auto()
+    """Forms one was asked to rate, never one's own or a relative's."""
+    GRADE_PROPOSE = auto()
+    GRADE_DECIDE = auto()
+    RESULT_EXPORT = auto()
+    QUARTER_VIEW = auto()
+    QUARTER_GRADE = auto()
+    MEMBER_REVIEW_VIEW = auto()
+    """Democratic appraisal of party members: the own result, and the branch's."""
+    MEMBER_REVIEW_RUN = auto()
+    LEADER_REVIEW_VIEW = auto()
+    """What a unit's people said of its leader: sums of at least eight, to the leader first."""
+    LEADER_REVIEW_RUN = auto()
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -238,6 +268,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.REWARD_VIEW,
             P.REWARD_PROPOSE,
             P.DISCIPLINE_FACT,
+            P.SCHEME_VIEW,
+            P.MEMBER_REVIEW_VIEW,
+            P.MEMBER_REVIEW_RUN,
         }
     ),
     Role.LEADER: frozenset(
@@ -279,6 +312,16 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.REWARD_JUDGE,
             P.DISCIPLINE_DESK,
             P.DISCIPLINE_DECIDE,
+            P.SCHEME_VIEW,
+            P.FIGURE_VIEW,
+            P.CYCLE_VIEW,
+            P.FORM_VIEW,
+            P.NOTE_VIEW,
+            P.NOTE_WRITE,
+            P.GRADE_PROPOSE,
+            P.QUARTER_VIEW,
+            P.QUARTER_GRADE,
+            P.LEADER_REVIEW_VIEW,
         }
     ),
     Role.ORG_ADMIN: frozenset(
@@ -343,6 +386,18 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.DISCIPLINE_DECIDE,
             P.DISCIPLINE_FACT,
             P.DISCIPLINE_SET,
+            P.SCHEME_VIEW,
+            P.SCHEME_EDIT,
+            P.FIGURE_VIEW,
+            P.FIGURE_IMPORT,
+            P.CYCLE_VIEW,
+            P.FORM_VIEW,
+            P.GRADE_DECIDE,
+            P.RESULT_EXPORT,
+            P.QUARTER_VIEW,
+            P.MEMBER_REVIEW_VIEW,
+            P.LEADER_REVIEW_VIEW,
+            P.LEADER_REVIEW_RUN,
         }
     ),
     Role.INSPECTOR: frozenset(
@@ -358,7 +413,23 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.DISCIPLINE_CONFIRM,
         }
     ),
-    Role.EVALUATOR: frozenset({P.PERSON_FIND}),
+    Role.EVALUATOR: frozenset(
+        {
+            P.PERSON_FIND,
+            P.SCHEME_VIEW,
+            P.SCHEME_EDIT,
+            P.FIGURE_VIEW,
+            P.FIGURE_IMPORT,
+            P.CYCLE_VIEW,
+            P.CYCLE_RUN,
+            P.FORM_VIEW,
+            P.RATE,
+            P.GRADE_PROPOSE,
+            P.RESULT_EXPORT,
+            P.QUARTER_VIEW,
+            P.LEADER_REVIEW_RUN,
+        }
+    ),
     Role.AUDITOR: frozenset({P.LOG_VIEW, P.ACCOUNT_VIEW}),
     Role.SEC_ADMIN: frozenset({P.PERSON_FIND, P.ACCOUNT_VIEW, P.ACCOUNT_MANAGE, P.UNIT_VIEW}),
     Role.SYS_ADMIN: frozenset({P.SYSTEM_VIEW}),
@@ -410,6 +481,14 @@ OWN_GRANTS = frozenset(
         P.DISCIPLINE_VIEW,
         P.DISCIPLINE_ANSWER,
         P.DISCIPLINE_CLEARED,
+        P.SCHEME_VIEW,
+        P.FIGURE_VIEW,
+        P.FORM_VIEW,
+        P.SUMMARY_WRITE,
+        P.NOTE_VIEW,
+        P.RATE,
+        P.QUARTER_VIEW,
+        P.MEMBER_REVIEW_VIEW,
     }
 )
 """What everybody may do with the rows about themselves."""

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/", include("members.urls")),
     path("care/", include("care.urls")),
     path("conduct/", include("conduct.urls")),
+    path("evaluation/", include("evaluation.urls")),
     path("appeals/", include("appeals.urls")),
     path("study/", include("education.urls")),
     path("", include("ballots.urls")),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "conduct",
     "education",
     "care",
+    "evaluation",
     "reminders",
     "dashboard",
     "portal",

@@ -1,0 +1,91 @@
+"""A computation: what each indicator gave each form, and the sums."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from evaluation.enums import RunState
+from evaluation.models.cycle import Cycle
+from evaluation.models.form import Form
+from evaluation.models.scheme import Indicator
+
+
+class Run(models.Model):
+    """Repeatable: the same evidence gives the same scores. ``done`` of ``total`` indicators are written."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="runs")
+    number = models.PositiveSmallIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=7, choices=RunState.choices, default=RunState.RUNNING)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
+    started_at = models.DateTimeField(_("started"), default=timezone.now)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    evidence_until = models.DateField(_("evidence until"))
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["cycle", "-number"]
+        verbose_name = _("computation")
+        verbose_name_plural = _("computations")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="run_number_once"),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=Q(state="running"),
+                name="run_one_at_a_time",
+                violation_error_message=_("A computation is under way."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"run {self.pk}"
+
+
+class Line(models.Model):
+    """One point of a score. Without ``points`` the indicator did not apply, and its weight goes to the others."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="lines")
+    form = models.ForeignKey(Form, models.CASCADE, related_name="lines")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=4, null=True)
+    """What the evidence gave: a count, a sum, a share in per cent, a mean of marks."""
+    rows = models.PositiveIntegerField(_("rows"), default=0)
+    """How many rows of evidence stand behind it."""
+    points = models.DecimalField(_("points"), max_digits=10, decimal_places=4, null=True)
+    """What the formula made of it, before weights are renormalised."""
+
+    class Meta:
+        ordering = ["form", "indicator__position"]
+        verbose_name = _("line of a score")
+        verbose_name_plural = _("lines of scores")
+        constraints = [models.UniqueConstraint(fields=["run", "form", "indicator"], name="line_once")]
+
+    def __str__(self) -> str:
+        return f"line {self.pk}"
+
+
+class Score(models.Model):
+    """``total`` = ``base`` × full points / applicable points + ``bonus`` − ``deduction``, rounded as the cycle says."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="scores")
+    form = models.ForeignKey(Form, models.CASCADE, related_name="scores")
+    full = models.DecimalField(_("full points"), max_digits=10, decimal_places=4)
+    applicable = models.DecimalField(_("applicable points"), max_digits=10, decimal_places=4)
+    base = models.DecimalField(_("points"), max_digits=10, decimal_places=4)
+    bonus = models.DecimalField(_("added"), max_digits=10, decimal_places=4)
+    deduction = models.DecimalField(_("deducted"), max_digits=10, decimal_places=4)
+    total = models.DecimalField(_("score"), max_digits=10, decimal_places=4, null=True)
+    """Null where nothing could be computed."""
+    place = models.PositiveIntegerField(_("place in the group"), null=True)
+    """Ties share a place."""
+
+    class Meta:
+        ordering = ["run", "-total", "form"]
+        verbose_name = _("score")
+        verbose_name_plural = _("scores")
+        constraints = [models.UniqueConstraint(fields=["run", "form"], name="score_once")]
+
+    def __str__(self) -> str:
+        return f"score {self.pk}"
