@@ -219,5 +219,10 @@ KINDS: dict[str, Promise] = {
     "conduct.objection.raised": _("objection to a reward raised"),
     "conduct.objection.answered": _("objection to a reward answered"),
     "conduct.kind.changed": _("kind of reward changed"),
+    "evaluation.cycle.summary": _("year of assessment opened for self-summaries"),
+    "evaluation.cycle.rating": _("year of assessment opened for ratings"),
+    "evaluation.cycle.calibration": _("ratings of a year closed"),
+    "evaluation.cycle.notice": _("results of a year put on notice"),
+    "evaluation.cycle.final": _("year of assessment made final"),
     "jobs.job.failed": _("background work failed"),
 }

@@ -10,8 +10,8 @@ from accounts.models import Unit
 from appeals.enums import Level
 from appeals.models import Term
 from appeals.models.deciding import holders
-from appeals.queries import kin
 from members.models import Officer
+from members.queries import kin
 
 
 @dataclass(frozen=True)

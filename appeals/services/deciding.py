@@ -12,12 +12,13 @@ from appeals import registry
 from appeals.enums import AppealState, BarredAs
 from appeals.models import Appeal, Barred
 from appeals.models.appeal import AppealQuerySet
-from appeals.queries import deciders, kin, steps
+from appeals.queries import deciders, steps
 from appeals.registry import Decision, Outcome
 from appeals.rules.clock import last_day
 from appeals.rules.outcomes import is_heavier, state_of
 from appeals.services.moving import locked, move, subject_key, tell
 from audit import services as audit
+from members.queries import kin
 from members.queries.calendar import special_days
 from notices.services import outbox
 

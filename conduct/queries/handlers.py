@@ -9,17 +9,16 @@ from accounts.permissions import Role
 from audit.models import Entry
 from conduct.enums import FileState, Level
 from conduct.models import Inquiry
-from members.models import FamilyMember, Officer
+from members.models import Officer
+from members.queries import kin
 
 OPENED = ["conduct.inquiry.read", "conduct.inquiry.opened_sealed"]
 
 
 def is_too_close(user: User, *, officer: Officer, reporter: Officer | None) -> bool:
-    """The officer, whoever complained, and kin by either one's family block."""
-    if user.pk in {officer.user_id, reporter.user_id if reporter else None}:
-        return True
-    kin = FamilyMember.objects.filter(officer=officer, name=user.name)
-    return kin.exists() or FamilyMember.objects.filter(officer__user=user, name=officer.name).exists()
+    """The officer, whoever complained, and family."""
+    concerned = {officer.user_id, reporter.user_id if reporter else None}
+    return user.pk in concerned or bool(kin.among(officer, [user.pk]))
 
 
 def is_inspector(user: User, unit: Unit, today: date) -> bool:

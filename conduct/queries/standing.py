@@ -10,7 +10,7 @@ from conduct.models import Reward, RewardKind
 from conduct.models.reward import RewardQuerySet
 from conduct.queries.effects import effects_on
 from conduct.rules.eligibility import Earlier, Hurdle, hurdles
-from members.models import FamilyMember, Officer
+from members.models import Officer
 
 HUNDRED = 100
 
@@ -45,16 +45,6 @@ def barred(officers: Collection[Officer], day: date) -> list[str]:
     """That discipline forbids a reward on that day: never what it is. The one place that asks."""
     found = effects_on([officer.pk for officer in officers], day)
     return ["" for officer in officers if found[officer.pk].is_reward_barred]
-
-
-def is_kin(one: Officer, other: Officer | None) -> bool:
-    """Whether either names the other in the own family block; nothing more of it is read."""
-    if other is None or one.pk == other.pk:
-        return False
-    names = FamilyMember.objects.filter(officer=one, name=other.name) | FamilyMember.objects.filter(
-        officer=other, name=one.name
-    )
-    return names.exists()
 
 
 def quota(kind: RewardKind, people: int) -> int | None:

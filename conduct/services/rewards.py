@@ -16,6 +16,7 @@ from conduct.models import GoodDeed, Judgement, Reward, RewardKind
 from conduct.queries import standing
 from conduct.rules.lifecycle import reward_may_become
 from members.models import Officer
+from members.queries import kin
 from members.queries.calendar import workday_after
 from members.signals import happened
 from notices.models import Urgency
@@ -186,14 +187,13 @@ def check_free(reward: Reward, by: User) -> None:
     """Nobody answers what they proposed, or for themselves, their family, or the unit they serve in."""
     if by.pk == reward.proposed_by_id:
         raise ValidationError(_("You proposed this. Somebody else answers it."), code="own_proposal")
-    own = Officer.objects.filter(user=by).first()
-    if own is None:
+    if reward.officer is None:
+        if Officer.objects.filter(user=by, unit=reward.unit_id).exists():
+            raise ValidationError(_("This is for your own unit. Somebody else answers it."), code="own_unit")
         return
-    if own.pk == reward.officer_id:
+    if reward.officer.user_id == by.pk:
         raise ValidationError(_("This is for yourself. Somebody else answers it."), code="oneself")
-    if reward.officer is None and own.unit_id == reward.unit_id:
-        raise ValidationError(_("This is for your own unit. Somebody else answers it."), code="own_unit")
-    if standing.is_kin(own, reward.officer):
+    if kin.among(reward.officer, [by.pk]):
         raise ValidationError(_("This is for a relative of yours. Somebody else answers it."), code="kin")
 
 
