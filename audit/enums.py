@@ -239,4 +239,6 @@ KINDS: dict[str, Promise] = {
     "evaluation.cycle.notice": _("results of a year put on notice"),
     "evaluation.cycle.final": _("year of assessment made final"),
     "jobs.job.failed": _("background work failed"),
+    "evaluation.run.started": _("computation of scores started"),
+    "evaluation.run.finished": _("scores computed"),
 }

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +21,4 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.result.told", _("The result of your annual assessment is here to read"))
         kinds.register("evaluation.ruling.open", _("An upheld objection to an assessment is to be carried out"))
         kinds.register("evaluation.ruling.done", _("A line of your annual assessment was put right"))
+        import_module("evaluation.services.kinds").register()

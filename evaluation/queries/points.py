@@ -1,0 +1,80 @@
+"""The formulas of ``rules.formula`` and the sums of ``rules.scoring`` as SQL, exact to the last decimal.
+
+``div`` is the whole quotient of two numerics, without the rounding that a division would bring: what is half up is
+half up by the fraction itself, as in Python.
+"""
+
+from decimal import Decimal
+from typing import assert_never
+
+from evaluation.enums import Rounding
+from evaluation.rules.formula import Bands, Formula, Linear, Mean, PerEvent
+from evaluation.rules.rounding import PLACES
+
+SQL = tuple[str, list[object]]
+
+
+def quotient(numerator: str, denominator: str, places: int, how: str) -> str:
+    """``numerator / denominator`` of nothing negative; both are SQL, named more than once."""
+    scaled = f"({numerator}) * {10**places}"
+    whole = f"div({scaled}, {denominator})"
+    if how == Rounding.HALF_UP:
+        whole = f"div(2 * {scaled} + ({denominator}), 2 * ({denominator}))"
+    elif how == Rounding.UP:
+        whole = f"({whole} + CASE WHEN mod({scaled}, {denominator}) > 0 THEN 1 ELSE 0 END)"
+    return f"round({whole} * {Decimal(1).scaleb(-places):f}, {places})"
+
+
+def of_formula(formula: Formula, full: Decimal) -> SQL:
+    """Of the column ``value``; nothing where it is nothing."""
+    match formula:
+        case Linear(target, start):
+            earned = "%s::numeric * (least(greatest(value, %s::numeric), %s::numeric) - %s::numeric)"
+            share = quotient("earned", "span", PLACES, Rounding.HALF_UP)
+            shares = f"(VALUES ({earned}, %s::numeric)) AS shares (earned, span)"
+            return (
+                f"CASE WHEN value IS NOT NULL THEN (SELECT {share} FROM {shares}) END",  # noqa: S608 - numbers are parameters
+                [full, start, target, start, target - start],
+            )
+        case Bands(bands):
+            cases = " ".join("WHEN value >= %s::numeric THEN %s::numeric" for _band in bands)
+            numbers = [number for least, points in reversed(bands) for number in (least, min(points, full))]
+            return f"CASE {cases} WHEN value IS NOT NULL THEN 0 END", list(numbers)
+        case PerEvent(each, cap, floor):
+            most = full if cap is None else min(cap, full)
+            earned = "least(greatest(%s::numeric * value, %s::numeric), %s::numeric)"
+            return f"CASE WHEN value IS NOT NULL THEN round({earned}, {PLACES}) END", [each, floor, most]
+        case Mean():
+            return f"CASE WHEN value IS NOT NULL THEN round(least(value, %s::numeric), {PLACES}) END", [full]
+        case _:
+            assert_never(formula)
+
+
+SUMS = """
+    WITH sums AS (
+        SELECT l.form_id,
+               coalesce(sum(i.points) FILTER (WHERE {counted}), 0) AS "full",
+               coalesce(sum(i.points) FILTER (WHERE {counted} AND l.points IS NOT NULL), 0) AS applicable,
+               coalesce(sum(l.points) FILTER (WHERE {counted}), 0) AS base,
+               coalesce(sum(l.points) FILTER (WHERE i.kind = 'bonus'), 0) AS bonus,
+               coalesce(sum(l.points) FILTER (WHERE i.kind = 'deduction'), 0) AS deduction
+          FROM evaluation_line l JOIN evaluation_indicator i ON i.id = l.indicator_id
+         WHERE l.run_id = %s
+         GROUP BY l.form_id
+    ), totals AS (
+        SELECT sums.*, CASE WHEN applicable > 0 THEN {total} END AS total FROM sums
+    ), ranked AS (
+        SELECT t.*, f.group_id, f.standing = 'graded' AND t.total IS NOT NULL AS is_ranked
+          FROM totals t JOIN evaluation_form f ON f.id = t.form_id
+    )
+    SELECT form_id, "full", applicable, base, bonus, deduction, total,
+           CASE WHEN is_ranked THEN rank() OVER (PARTITION BY group_id, is_ranked ORDER BY total DESC) END AS place
+      FROM ranked
+"""
+
+
+def sums(places: int, how: str) -> str:
+    """The scores of one run, whose key is the one parameter; places are within a group, and those without one."""
+    earned = 'greatest(base * "full" + (bonus - deduction) * applicable, 0)'
+    total = quotient(earned, "applicable", places, how)
+    return SUMS.format(counted="i.kind NOT IN ('bonus', 'deduction')", total=total)

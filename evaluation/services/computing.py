@@ -1,0 +1,130 @@
+"""From evidence to scores: one statement for each indicator over everybody, and one for the sums.
+
+Each statement is a transaction of its own that also counts ``Run.done`` up. A worker that is killed leaves whole
+indicators behind; whoever goes on begins with the next. A score never depends on the order of anybody.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+import audit.services
+import jobs.services
+from accounts.models import User
+from evaluation.enums import CycleState, RunState
+from evaluation.models import Cycle, Form, Indicator, Line, Run
+from evaluation.models.form import FormQuerySet
+from evaluation.queries import points
+from evaluation.queries.evidence import SOURCES
+from evaluation.rules import formula
+from evaluation.rules.period import Period
+from jobs.models import Job
+from jobs.registry import Progress
+
+KIND = "evaluation.run.compute"
+COMPUTABLE = frozenset({CycleState.RATING, CycleState.CALIBRATION, CycleState.NOTICE})
+"""Once people rate, and as long as objections may still put evidence right."""
+
+LINES = """
+    INSERT INTO evaluation_line (run_id, form_id, indicator_id, value, rows, points)
+    SELECT %s, form, %s, value, behind, {earned}
+      FROM (SELECT f.id AS form, coalesce(facts.amount, %s::numeric) AS value, coalesce(facts.behind, 0) AS behind
+              FROM evaluation_form f LEFT JOIN ({facts}) facts (whose, amount, behind) ON facts.whose = f.{owner}
+             WHERE f.cycle_id = %s AND f.scheme_version_id = %s) AS evidence
+"""
+SCORES = """
+    INSERT INTO evaluation_score (run_id, form_id, "full", applicable, base, bonus, deduction, total, place)
+    SELECT %s, scores.* FROM ({sums}) AS scores
+"""
+
+
+@transaction.atomic
+def request(cycle: Cycle, by: User) -> Run:
+    """A run that a worker computes. One at a time; refused while nobody rates yet, and of a year that is final."""
+    cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if cycle.state not in COMPUTABLE:
+        raise ValidationError(_("Scores are computed from the rating on until the year is final."))
+    if cycle.runs.filter(state=RunState.RUNNING).exists():
+        raise ValidationError(_("A computation is under way."))
+    indicators = len(indicators_of(cycle))
+    if not indicators:
+        raise ValidationError(_("Nobody has a form with a scheme yet: prepare the year first."))
+    run = Run.objects.create(
+        cycle=cycle,
+        number=1 + (cycle.runs.aggregate(latest=Max("number"))["latest"] or 0),
+        by=by,
+        evidence_until=timezone.localdate(),
+        total=indicators + 1,
+    )
+    audit.services.record("evaluation.run.started", by=by, subject=run)
+    jobs.services.request(KIND, owner=by, subject_id=run.pk, label=str(cycle))
+    return run
+
+
+def compute(run: Run, progress: Progress) -> None:
+    """Write what is not written yet, then let the scores stand."""
+    indicators = indicators_of(run.cycle)
+    steps = [*indicators, None]
+    for place in range(run.done, len(steps)):
+        progress(place, len(steps))
+        _step(run, place, steps[place])
+    progress(len(steps), len(steps))
+
+
+def indicators_of(cycle: Cycle) -> list[Indicator]:
+    """Of every version by which somebody in the cycle is assessed, always in the same order."""
+    versions = cycle.forms.filter(scheme_version__isnull=False).values("scheme_version")
+    return list(Indicator.objects.filter(scheme_version__in=versions).order_by("scheme_version", "position", "pk"))
+
+
+@transaction.atomic
+def _step(run: Run, place: int, indicator: Indicator | None) -> None:
+    """The row count of the update is the lock: a step is done by one worker, once."""
+    mine = Run.objects.filter(pk=run.pk, state=RunState.RUNNING, done=place)
+    if not mine.update(done=F("done") + 1):
+        return
+    if indicator is not None:
+        write_lines(run, indicator)
+        return
+    write_scores(run)
+    Run.objects.filter(pk=run.pk).update(state=RunState.DONE, finished_at=timezone.now())
+    Cycle.objects.filter(pk=run.cycle_id).update(run=run)
+    audit.services.record("evaluation.run.finished", by=run.by, subject=run)
+
+
+def write_lines(run: Run, indicator: Indicator) -> int:
+    """One ``INSERT … SELECT``: the forms of the indicator's version beside what their evidence gave."""
+    forms: FormQuerySet = Form.objects.filter(cycle=run.cycle_id, scheme_version=indicator.scheme_version_id)
+    source = SOURCES[indicator.evidence]
+    period = Period.of_year(run.cycle.year, run.evidence_until)
+    facts, facts_params = source.facts(forms, period, indicator).query.sql_with_params()
+    parsed = formula.parse(indicator.formula, indicator.parameters, indicator.points)
+    earned, earned_params = points.of_formula(parsed, indicator.points)
+    statement = LINES.format(facts=facts, earned=earned, owner=source.column)
+    params = [run.pk, indicator.pk, *earned_params, source.nothing, *facts_params]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*params, run.cycle_id, indicator.scheme_version_id])
+        return cursor.rowcount
+
+
+def write_scores(run: Run) -> int:
+    """Tell the planner of the lines first: with yesterday's statistics it takes a million of them for none."""
+    sums = points.sums(run.cycle.score_places, run.cycle.score_rounding)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {Line._meta.db_table}")
+        cursor.execute(SCORES.format(sums=sums), [run.pk, run.pk])
+        return cursor.rowcount
+
+
+def handle(job: Job, progress: Progress) -> None:
+    compute(Run.objects.select_related("cycle", "by").get(pk=job.subject_id), progress)
+
+
+def give_up(job: Job) -> None:
+    """The lines that were written go with it: only a whole run may stand."""
+    Line.objects.filter(run=job.subject_id, run__state=RunState.RUNNING).delete()
+    Run.objects.filter(pk=job.subject_id, state=RunState.RUNNING).update(
+        state=RunState.FAILED, finished_at=timezone.now()
+    )
