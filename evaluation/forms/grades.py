@@ -41,7 +41,9 @@ class GroupsForm(PortalForm):
 class RulingForm(PortalForm):
     permission = Permission.CYCLE_RUN
     way = forms.ChoiceField(label=_("What was done"), choices=RulingWay.choices, widget=forms.RadioSelect)
-    points = forms.DecimalField(label=_("Points of this line now"), min_value=0, max_digits=10, decimal_places=4)
+    points = forms.DecimalField(
+        label=_("Points set by decision"), required=False, min_value=0, max_digits=10, decimal_places=4
+    )
     reason = forms.CharField(
         label=_("Why"),
         max_length=300,

@@ -59,7 +59,7 @@ class Units:
 
 
 def raters(cycle: Cycle) -> list[Rater]:
-    """The furthest from the others first. Marks are compared with the other marks for the same line of the same form."""
+    """The furthest from the others first. Compared are marks for the same line of the same form."""
     tables = {model._meta.model_name: model._meta.db_table for model in (Mark, Assignment, Form, Indicator)}
     with connection.cursor() as cursor:
         cursor.execute(RATERS.format(**tables), [cycle.pk, K, MOST_RATERS])

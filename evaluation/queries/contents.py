@@ -75,7 +75,7 @@ def _lines(forms: Sequence[Form]) -> dict[int, list[Content]]:
     found: dict[int, list[Content]] = defaultdict(list)
     runs = {form.cycle.run_id for form in forms}
     rows = Line.objects.filter(run__in=runs, form__in=[form.pk for form in forms]).select_related("indicator")
-    for line in rows.order_by("form", "indicator__position", "indicator"):
+    for line in rows.order_by("form_id", "indicator__position", "indicator_id"):
         indicator = line.indicator
         found[line.form_id].append(
             {
@@ -104,7 +104,7 @@ def _quarters(forms: Sequence[Form]) -> dict[tuple[int, int], list[Content]]:
     found: dict[tuple[int, int], list[Content]] = defaultdict(list)
     years = {form.cycle.year for form in forms}
     rows = Quarter.objects.filter(officer__in=[form.officer_id for form in forms], year__in=years)
-    for row in rows.order_by("officer", "year", "quarter"):
+    for row in rows.order_by("officer_id", "year", "quarter"):
         found[row.officer_id, row.year].append({"quarter": row.quarter, "grade": row.grade})
     return found
 
@@ -112,7 +112,7 @@ def _quarters(forms: Sequence[Form]) -> dict[tuple[int, int], list[Content]]:
 def _moves(forms: Sequence[Form]) -> dict[int, list[Content]]:
     found: dict[int, list[Content]] = defaultdict(list)
     rows = Move.objects.filter(form__in=[form.pk for form in forms], is_decision=True).select_related("by")
-    for row in rows.order_by("form", "pk"):
+    for row in rows.order_by("form_id", "pk"):
         told = {"before": row.before, "after": row.after, "reason": row.reason, "by": row.by.name}
         found[row.form_id].append(told | {"on": _day(timezone.localdate(row.at))})
     return found

@@ -21,7 +21,7 @@ def facts(officers: Iterable[int], *, until: int | None = None) -> OfOfficers:
     rows = Result.objects.filter(form__officer__in=officers, form__cycle__state=CycleState.FINAL)
     if until is not None:
         rows = rows.filter(form__cycle__year__lte=until)
-    newest = rows.order_by("form", "-number").distinct("form")
+    newest = rows.order_by("form_id", "-number").distinct("form_id")
     found: dict[int, dict[int, str]] = {}
     for officer, year, grade in newest.values_list("form__officer", "form__cycle__year", "grade"):
         found.setdefault(officer, {})[year] = grade

@@ -23,7 +23,7 @@ class Verdict:
 def check(cycle: Cycle) -> Verdict:
     rows = of_cycle(cycle)
     seals, broken, checked = [], [], 0
-    for result in rows.select_related("form__officer").order_by("form", "number").iterator(chunk_size=500):
+    for result in rows.select_related("form__officer").order_by("form_id", "number").iterator(chunk_size=500):
         checked += 1
         found = seal(result.content)
         if result.number == 1:

@@ -80,11 +80,11 @@ def _told() -> "QuerySet[Form]":
 
 
 def _lines() -> "QuerySet[Line]":
-    return Line.objects.select_related("form__cycle__run", "form__officer", "form__cycle__started_by", "indicator", "run")
+    return Line.objects.select_related("form__cycle__started_by", "form__officer", "indicator", "run")
 
 
 def _grade(form: Form) -> Decision:
-    """The lowest grade has the review of Civil Servants Law article 95; for every other the portal gives one as well."""
+    """The lowest grade has the review and appeals of Civil Servants Law article 95."""
     parts = {form.group.decided_by_id, form.group.proposed_by_id} if form.group else set()
     parts |= {move.by_id for move in form.moves.all()}
     outcomes, weight = _outcomes(form)

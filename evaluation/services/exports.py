@@ -61,7 +61,8 @@ def take(cycle: Cycle, rows: FormQuerySet, *, unit: Unit, what: str, purpose: st
 
 
 def workbook(taken: Taken) -> bytes:
-    headings = [_("Police number"), _("Name"), _("Unit"), _("Post"), _("Standing"), _("Grade"), _("Score"), _("Told on")]
+    headings = [_("Police number"), _("Name"), _("Unit"), _("Post")]
+    headings += [_("Standing"), _("Grade"), _("Score"), _("Told on")]
     totals = totals_of(taken)
     rows = [_row(form, totals.get(form.pk)) for form in taken.forms]
     return write_xlsx([Table(_title(taken.cycle), headings, rows, WIDTHS), _about(taken)])

@@ -1,7 +1,5 @@
 """Groups for whom one quota holds: one for each unit, small units with the unit above; and changing one under lock."""
 
-from collections import Counter
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import CharField, Count, ExpressionWrapper, F, OuterRef, Subquery
@@ -13,8 +11,6 @@ from audit import services as audit
 from evaluation.enums import CycleState, Standing
 from evaluation.models import Cycle, Form, Group
 from evaluation.rules.grouping import groups as joined
-
-LONGEST_NAME = 100
 
 
 @transaction.atomic
@@ -62,13 +58,7 @@ def _groups(cycle: Cycle) -> list[Group]:
     graded = Form.objects.filter(cycle=cycle, standing=Standing.GRADED).order_by()
     sizes = dict(graded.values_list("unit__path").annotate(Count("pk")))
     paths = set(joined(sizes, cycle.group_least, cycle.unit.path).values())
-    units = list(Unit.objects.filter(path__in=paths).select_related("parent").order_by("path"))
-    taken = Counter(unit.name for unit in units)
-    return [Group(cycle=cycle, unit=unit, name=_name(unit, is_alone=taken[unit.name] == 1)) for unit in units]
-
-
-def _name(unit: Unit, *, is_alone: bool) -> str:
-    return (unit.name if is_alone or unit.parent is None else f"{unit.parent.name} {unit.name}")[:LONGEST_NAME]
+    return [Group(cycle=cycle, unit=unit, name=unit.name) for unit in Unit.objects.filter(path__in=paths)]
 
 
 def _place(cycle: Cycle) -> None:

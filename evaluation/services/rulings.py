@@ -1,5 +1,6 @@
 """Carrying out an upheld objection to a line: its points, the score that follows, and what changed. Never lower."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,9 @@ from accounts.models import User
 from audit import services as audit
 from evaluation.enums import CycleState, IndicatorKind, RulingWay
 from evaluation.models import Form, Line, Ruling, Run, Score
+from evaluation.queries.evidence import SOURCES
+from evaluation.rules import formula
+from evaluation.rules.period import Period
 from evaluation.rules.scoring import Earned, placed, score
 from evaluation.services import finals
 from members.queries import kin
@@ -32,7 +36,8 @@ def open_for(line: Line, *, by: User, today: date) -> Ruling:
 
 
 @transaction.atomic
-def carry_out(ruling: Ruling, *, way: str, points: Decimal, reason: str, by: User, today: date) -> Ruling:
+def carry_out(ruling: Ruling, *, way: str, reason: str, by: User, today: date, points: Decimal | None = None) -> Ruling:
+    """``points`` where they are set by decision; else the line is computed anew from the evidence of today."""
     rows = Ruling.objects.select_for_update(of=("self",), no_key=True)
     ruling = rows.select_related("form__cycle", "form__officer__user", "indicator").get(pk=ruling.pk)
     if ruling.done_at:
@@ -41,12 +46,17 @@ def carry_out(ruling: Ruling, *, way: str, points: Decimal, reason: str, by: Use
     if officer.user_id == by.pk or kin.among(officer, [by.pk]):
         raise ValidationError(_("Somebody else carries this out: it concerns you or your family."), code="part")
     line = standing_line(ruling)
+    anew = fresh(ruling, today)
+    if way == RulingWay.EVIDENCE:
+        points = line.points if is_heavier(ruling, anew.points, line.points) else anew.points
     _check_points(ruling, line, points)
     before = Score.objects.get(run=line.run_id, form=ruling.form_id).total
     ruling.points_before, ruling.points, ruling.way, ruling.reason = line.points, points, RulingWay(way), reason.strip()
     ruling.value_before = ruling.value = line.value
+    if way == RulingWay.EVIDENCE and points == anew.points:
+        ruling.value, line.value, line.rows = anew.value, anew.value, anew.rows
     line.points = points
-    line.save(update_fields=["points"])
+    line.save(update_fields=["points", "value", "rows"])
     ruling.total_before, ruling.total = before, rescore(line.run, ruling.form)
     ruling.done_by, ruling.done_at = by, timezone.now()
     ruling.clean_fields(exclude=["form", "indicator", "opened_by", "done_by"])
@@ -67,9 +77,27 @@ def standing_line(ruling: Ruling) -> Line:
     return rows.get(run=ruling.form.cycle.run_id, form=ruling.form_id, indicator=ruling.indicator_id)
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Anew:
+    value: Decimal | None
+    rows: int
+    points: Decimal | None
+
+
+def fresh(ruling: Ruling, today: date) -> Anew:
+    """What the evidence as it stands today would give."""
+    form, indicator = ruling.form, ruling.indicator
+    source = SOURCES[indicator.evidence]
+    period = Period.of_year(form.cycle.year, today)
+    rows = list(source.facts(Form.objects.filter(pk=form.pk), period, indicator))
+    value, behind = (rows[0][1], rows[0][2]) if rows else (source.nothing, 0)
+    value = None if value is None else Decimal(value)
+    parsed = formula.parse(indicator.formula, indicator.parameters, indicator.points)
+    return Anew(value, behind, None if value is None else parsed.points(indicator.points, value))
+
+
 def hold(run: Run) -> int:
-    """After a new computation: what was ruled stands, unless the computation itself gives more. Answers how many."""
+    """Before the sums of a new computation: what was ruled stands, unless the evidence itself gives more."""
     held = 0
     done = Ruling.objects.filter(form__cycle=run.cycle_id, done_at__isnull=False).order_by("pk")
     for ruling in done.select_related("form__cycle", "indicator"):
@@ -78,7 +106,6 @@ def hold(run: Run) -> int:
             continue
         line.points = ruling.points
         line.save(update_fields=["points"])
-        rescore(run, ruling.form)
         held += 1
     return held
 
@@ -102,10 +129,15 @@ def is_heavier(ruling: Ruling, points: Decimal | None, instead: Decimal | None) 
     return (points or NOTHING) < (instead or NOTHING)
 
 
-def _check_points(ruling: Ruling, line: Line, points: Decimal) -> None:
+def _check_points(ruling: Ruling, line: Line, points: Decimal | None) -> None:
+    if points is None and line.points is None:
+        return
+    if points is None:
+        raise ValidationError({"points": ValidationError(_("Enter the points."), code="required")})
     if not NOTHING <= points <= ruling.indicator.points:
         words = {"most": f"{ruling.indicator.points.normalize():f}"}
-        raise ValidationError({"points": ValidationError(_("Between 0 and %(most)s points."), params=words, code="range")})
+        text = _("Between 0 and %(most)s points.")
+        raise ValidationError({"points": ValidationError(text, params=words, code="range")})
     if is_heavier(ruling, points, line.points):
         text = _("Nothing becomes heavier because somebody objected.")
         raise ValidationError({"points": ValidationError(text, code="heavier")})

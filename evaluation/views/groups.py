@@ -40,7 +40,8 @@ def group_detail(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.GRADE_PROPOSE)
 def group_fill(request: UserRequest, pk: int) -> HttpResponse:
-    return _deed(request, pk, Permission.GRADE_PROPOSE, grades.fill, _("Proposed by rank. Ties at the border wait for you."))
+    done = _("Proposed by rank. Ties at the border wait for you.")
+    return _deed(request, pk, Permission.GRADE_PROPOSE, grades.fill, done)
 
 
 @action(Permission.GRADE_PROPOSE)
@@ -68,9 +69,7 @@ def grade_move(request: UserRequest, pk: int) -> HttpResponse:
     return _move(request, pk, Permission.GRADE_DECIDE, moves.decide)
 
 
-def _deed(
-    request: UserRequest, pk: int, permission: Permission, deed: Callable[..., Group], done: str
-) -> HttpResponse:
+def _deed(request: UserRequest, pk: int, permission: Permission, deed: Callable[..., Group], done: str) -> HttpResponse:
     group = get_object_or_404(Group.objects.within(request.user, permission), pk=pk)
     if request.method == "POST":
         try:

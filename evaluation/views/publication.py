@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from evaluation.enums import CycleState, Grade
-from evaluation.models import Cycle, Form, Ruling
-from evaluation.queries import objections, sealed
+from evaluation.models import Cycle, Form
+from evaluation.queries import sealed
 from evaluation.services import finals, publication, sealing_job
 from evaluation.views import versions
 from evaluation.views.calibration import visible
@@ -74,8 +74,6 @@ def cycle_final(request: UserRequest, pk: int) -> HttpResponse:
         "cycle": cycle,
         "obstacles": refused or finals.obstacles(cycle, today) if cycle.state != CycleState.FINAL else [],
         "job": sealing_job.under_way(cycle),
-        "waiting": objections.waiting(cycle).count(),
-        "rulings": Ruling.objects.filter(form__cycle=cycle).within(request.user, Permission.GRADE_DECIDE).open().count(),
         "today": today,
     }
     return render(request, "evaluation/cycle_final.html", context, status=422 if refused else 200)

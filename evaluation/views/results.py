@@ -69,19 +69,19 @@ def ruling_carry(request: UserRequest, pk: int) -> HttpResponse:
     rows = Ruling.objects.within(request.user, Permission.CYCLE_RUN)
     ruling = get_object_or_404(rows.select_related("form__officer", "form__cycle", "indicator"), pk=pk)
     line = rulings.standing_line(ruling)
-    form = RulingForm(request.POST or None, user=request.user, ruling=ruling, initial={"points": line.points})
+    form = RulingForm(request.POST or None, user=request.user, ruling=ruling, initial={"way": "evidence"})
     deed = partial(rulings.carry_out, ruling, by=request.user, today=timezone.localdate())
     if request.method == "POST" and (done := form.attempt(deed)):
         messages.success(request, _("Put right. The score was computed anew, and the officer is told what changed."))
         return redirect(done)
-    context = {"form": form, "ruling": ruling, "line": line}
+    context = {"form": form, "ruling": ruling, "line": line, "anew": rulings.fresh(ruling, timezone.localdate())}
     return render(request, "evaluation/ruling_carry.html", context, status=422 if form.errors else 200)
 
 
 def _rows(form: Form, is_own: bool) -> tuple[list[tuple[Line, int | None]], bool]:
-    """Each line with the key under which the officer may object to it today; and whether the grade may be objected to."""
+    """Each line with the key under which one may object to it today; and whether one may to the grade."""
     lines = Line.objects.filter(run=form.cycle.run_id, form=form).select_related("indicator")
-    shown = list(lines.order_by("indicator__position", "indicator"))
+    shown = list(lines.order_by("indicator__position", "indicator_id"))
     if not is_own:
         return [(line, None) for line in shown], False
     first = objections.lines_of(form)

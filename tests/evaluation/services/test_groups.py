@@ -3,7 +3,6 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import Unit
 from audit.models import Entry
 from evaluation.enums import CycleState
 from evaluation.models import Group
@@ -58,17 +57,6 @@ def test_the_threshold_is_a_setting_of_the_year(cycle, station, subbureau, orgad
     assert groups.form_groups(cycle, least=2, by=orgadmin) == 2
     cycle.refresh_from_db()
     assert cycle.group_least == 2
-
-
-def test_two_units_of_one_name_are_told_apart(cycle, bureau, orgadmin):
-    for name in ("East", "West"):
-        office = UnitFactory(parent=UnitFactory(name=name, parent=bureau))
-        Unit.objects.filter(pk=office.pk).update(name="Office")
-        people(cycle, office, 3)
-
-    groups.form_groups(cycle, by=orgadmin)
-
-    assert sorted(map(str, Group.objects.all())) == ["East Office", "West Office"]
 
 
 def test_formed_again_it_is_the_same(cycle, station, orgadmin):
