@@ -80,6 +80,13 @@ MENU = (
         ),
     ),
     Group(
+        pgettext_lazy("menu", "Assessment"),
+        (
+            Place("evaluation:my-forms", _("My assessment"), "document-text", Permission.FORM_VIEW),
+            Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
+        ),
+    ),
+    Group(
         pgettext_lazy("menu", "People and units"),
         (
             Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),

@@ -21,4 +21,13 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.result.told", _("The result of your annual assessment is here to read"))
         kinds.register("evaluation.ruling.open", _("An upheld objection to an assessment is to be carried out"))
         kinds.register("evaluation.ruling.done", _("A line of your annual assessment was put right"))
+
+        kinds.register("evaluation.summary.open", _("Your summary of the year is open"))
+        kinds.register("evaluation.summary.due", _("Your summary of the year is due"))
+        kinds.register("evaluation.summary.returned", _("Your summary came back with a question"))
+        kinds.register("evaluation.rating.open", _("You are asked to rate people"))
+        kinds.register("evaluation.rating.due", _("Ratings you were asked for are due"))
+        kinds.register("evaluation.note.written", _("There is feedback on your work"))
+        kinds.register("evaluation.note.unread", _("Feedback on your work waits to be read"))
+        kinds.register("evaluation.cycle.late", _("An assessment year waits for its next step"))
         import_module("evaluation.services.kinds").register()

@@ -82,6 +82,14 @@ class Standing(models.TextChoices):
     NOT_ASSESSED = "not_assessed", pgettext_lazy("assessment", "not assessed")
 
 
+class CircumstanceKind(models.TextChoices):
+    """What no table of the portal knows, and somebody enters with a reason."""
+
+    LEAVE = "leave", pgettext_lazy("assessment", "sick and personal leave")
+    PROBATION = "probation", pgettext_lazy("assessment", "on probation as a recruit")
+    REFUSED = "refused", pgettext_lazy("assessment", "refuses to take part")
+
+
 class Grade(models.TextChoices):
     """Civil Servants Law article 38, from the best."""
 
@@ -89,6 +97,17 @@ class Grade(models.TextChoices):
     COMPETENT = "competent", pgettext_lazy("annual grade", "competent")
     BASIC = "basic", pgettext_lazy("annual grade", "basically competent")
     INCOMPETENT = "incompetent", pgettext_lazy("annual grade", "incompetent")
+
+
+class FactKind(models.TextChoices):
+    """What the portal fills in for a self-summary."""
+
+    HOURS = "hours", pgettext_lazy("year", "hours of study")
+    MEETINGS = "meetings", pgettext_lazy("year", "meetings taken part in")
+    TRAINING = "training", pgettext_lazy("year", "trainings")
+    DEEDS = "deeds", pgettext_lazy("year", "good deeds confirmed")
+    REWARDS = "rewards", pgettext_lazy("year", "rewards")
+    FIGURE = "figure", pgettext_lazy("year", "work figure")
 
 
 class QuarterGrade(models.TextChoices):

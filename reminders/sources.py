@@ -16,6 +16,7 @@ from conduct.queries import finding_deadlines
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
+from evaluation import sources as evaluation
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -70,6 +71,12 @@ SOURCES: dict[str, Source] = {
     "conduct.word.due": discipline.words_due,
     "conduct.effect.ended": discipline.effects_ended,
     "conduct.effect.confirm": discipline.ends_to_confirm,
+    "evaluation.summary.open": evaluation.summaries_open,
+    "evaluation.summary.due": evaluation.summaries_due,
+    "evaluation.rating.open": evaluation.ratings_open,
+    "evaluation.rating.due": evaluation.ratings_due,
+    "evaluation.note.unread": evaluation.notes_unread,
+    "evaluation.cycle.late": evaluation.steps_due,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -10,7 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('evaluation', '0001_schemes_and_years'),
+        ('evaluation', '0011_ready_made_schemes'),
+        ('evaluation', '0030_circumstances'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

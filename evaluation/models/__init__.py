@@ -2,16 +2,18 @@
 
 from evaluation.models.cycle import Cycle, Group
 from evaluation.models.figure import Figure, FigureImport, FigureKind
-from evaluation.models.form import Form, Move, Summary
+from evaluation.models.form import Circumstance, Form, Move, Summary
 from evaluation.models.quarter import Quarter
 from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
 from evaluation.models.ruling import Ruling
 from evaluation.models.run import Line, Run, Score
 from evaluation.models.scheme import CoveredGroup, Indicator, Scheme, SchemeVersion
+from evaluation.models.simulation import Simulation
 
 __all__ = [
     "Assignment",
+    "Circumstance",
     "CoveredGroup",
     "Cycle",
     "Figure",
@@ -31,5 +33,6 @@ __all__ = [
     "Scheme",
     "SchemeVersion",
     "Score",
+    "Simulation",
     "Summary",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,11 @@ from accounts.models import Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from evaluation.enums import CycleState, Rounding
+from members.enums import Category
+
+
+def everybody() -> list[str]:
+    return list(Category.values)
 
 
 class CycleQuerySet(ScopedQuerySet["Cycle"]):
@@ -38,6 +44,12 @@ class Cycle(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cycles", verbose_name=_("organisation"))
     """Whose people are assessed: this unit and all below it."""
     year = models.PositiveSmallIntegerField(_("year"))
+    categories = ArrayField(
+        models.CharField(max_length=10, choices=Category.choices),
+        default=everybody,
+        verbose_name=_("categories"),
+    )
+    """Who takes part, of those the organisation has."""
     state = models.CharField(_("state"), max_length=11, choices=CycleState.choices, default=CycleState.PREPARING)
     summary_until = models.DateField(_("self-summaries until"))
     rating_until = models.DateField(_("ratings until"))

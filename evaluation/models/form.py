@@ -5,12 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
-from evaluation.enums import Grade, Standing
+from evaluation.enums import CircumstanceKind, Grade, Standing
 from evaluation.models.cycle import Cycle, Group
 from evaluation.models.scheme import SchemeVersion
 from members.models import Officer
@@ -84,6 +85,10 @@ class Form(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("evaluation:form-detail", args=[self.pk])
 
+    @property
+    def summary_url(self) -> str:
+        return reverse("evaluation:summary-write", args=[self.pk])
+
 
 class Summary(models.Model):
     """The officer's own account of the year, with the facts that stood when it was handed in."""
@@ -93,6 +98,10 @@ class Summary(models.Model):
     facts = models.JSONField(default=list)
     """What the portal filled in: ``{"code", "value", "text"}`` each."""
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    returned_why = models.CharField(_("handed back because"), max_length=300, blank=True)
+    returned_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handed back by")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -108,6 +117,44 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"summary {self.pk}"
+
+
+class Circumstance(models.Model):
+    """What decides on somebody's standing and only people know; never what somebody suffers from."""
+
+    form = models.ForeignKey(Form, models.CASCADE, related_name="circumstances")
+    kind = models.CharField(_("what it is"), max_length=9, choices=CircumstanceKind.choices)
+    days = models.PositiveSmallIntegerField(_("days in the year"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=300)
+    """The document, or who knows of it."""
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("entered by"))
+    entered_at = models.DateTimeField(_("entered"), default=timezone.now)
+
+    class Meta:
+        ordering = ["form", "kind"]
+        verbose_name = _("circumstance")
+        verbose_name_plural = _("circumstances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "kind"],
+                name="circumstance_once",
+                violation_error_message=_("This is entered already. Take it out first."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="leave", days__isnull=False, days__gte=1, days__lte=366)
+                | ~Q(kind="leave") & Q(days__isnull=True),
+                name="circumstance_leave_has_days",
+                violation_error_message=_("Leave is entered in days of the year; nothing else is."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="circumstance_says_why",
+                violation_error_message=_("Say how this is known."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"circumstance {self.pk}"
 
 
 class Move(models.Model):

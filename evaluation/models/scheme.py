@@ -13,6 +13,7 @@ from accounts.models import Unit, UnitKind, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from evaluation.enums import Dimension, Evidence, FormulaKind, IndicatorKind, SchemeState
+from evaluation.rules.wording import worded
 from members.enums import Category, PoliceType
 from members.models.officer import bureau_of
 
@@ -32,8 +33,10 @@ class SchemeQuerySet(ScopedQuerySet["Scheme"]):
 
 
 class Scheme(models.Model):
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="schemes", verbose_name=_("organisation"))
-    """Whose people it may cover: this unit and all below it."""
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="schemes", verbose_name=_("organisation")
+    )
+    """Whose people it may cover: this unit and all below it. Empty for one that comes ready-made with the portal."""
     code = models.SlugField(_("code"), max_length=40)
     name_zh = models.CharField(_("name in Chinese"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=120)
@@ -71,7 +74,11 @@ class SchemeVersionQuerySet(ScopedQuerySet["SchemeVersion"]):
             return super().reach(user, permission)
         published = ~Q(state=SchemeState.DRAFT)
         everybody = Q(scheme__unit__path__startswith=bureau_of(user)) | cls.posted_reach(user, permission)
-        return published & everybody | cls.posted_reach(user, Permission.SCHEME_EDIT)
+        ready_made = Q(scheme__unit=None) if user.can(Permission.SCHEME_EDIT) else Q(pk__in=[])
+        return published & everybody | ready_made | cls.posted_reach(user, Permission.SCHEME_EDIT)
+
+    def ready_made(self) -> Self:
+        return self.filter(scheme__unit=None)
 
     def published(self) -> Self:
         return self.filter(state=SchemeState.PUBLISHED)
@@ -97,6 +104,10 @@ class SchemeVersion(models.Model):
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
     retired_on = models.DateField(_("retired on"), null=True, blank=True)
+    simulation = models.ForeignKey(
+        "evaluation.Simulation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("simulation")
+    )
+    """What was known of its effect when it was published."""
     version = models.PositiveIntegerField(default=1, editable=False)
     """Counts up at every change of the draft, so that two people cannot overwrite each other unseen."""
 
@@ -231,6 +242,10 @@ class Indicator(models.Model):
     @property
     def note(self) -> str:
         return self.note_en if (get_language() or "").startswith("en") else self.note_zh
+
+    @property
+    def rule_said(self) -> str:
+        return worded(self.formula, self.parameters, self.points)
 
     @property
     def counts_to_full(self) -> bool:

@@ -2,28 +2,31 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
-from evaluation.enums import IndicatorKind, Standing
-from evaluation.models import Assignment, Cycle, Form, Indicator
+from evaluation.enums import Standing
+from evaluation.models import Assignment, Cycle, Form
+from evaluation.queries.rating import to_rate, without_rater
 from evaluation.rules.states import Facts
+
+TAKES_PART = ~Q(standing=Standing.NOT_ASSESSED) & Q(has_joined=True)
 
 
 def facts_of(cycle: Cycle, today: date) -> Facts:
     """Whoever has no account can hand nothing in, and nobody waits for it."""
-    forms = Form.objects.filter(cycle=cycle)
-    rated = Indicator.objects.filter(scheme_version=OuterRef("scheme_version"), kind=IndicatorKind.RATED)
-    raters = Assignment.objects.filter(form=OuterRef("pk"))
-    taking_part = ~Q(standing=Standing.NOT_ASSESSED)
-    numbers = forms.annotate(is_rated=Exists(rated), has_rater=Exists(raters)).aggregate(
+    waits = TAKES_PART & Q(officer__user__isnull=False, summary__submitted_at=None)
+    numbers = Form.objects.filter(cycle=cycle).aggregate(
         forms=Count("pk"),
-        without_scheme=Count("pk", filter=taking_part & Q(scheme_version=None)),
-        summaries=Count(
-            "pk", filter=taking_part & Q(has_joined=True, officer__user__isnull=False, summary__submitted_at=None)
-        ),
-        without_rater=Count("pk", filter=Q(standing=Standing.GRADED, is_rated=True, has_rater=False)),
+        without_scheme=Count("pk", filter=~Q(standing=Standing.NOT_ASSESSED) & Q(scheme_version=None)),
+        summaries=Count("pk", filter=waits),
     )
-    ratings = Assignment.objects.filter(form__cycle=cycle, submitted_at=None).count()
+    unrated = without_rater(Form.objects.filter(cycle=cycle)).count()
+    waiting = Assignment.objects.filter(form__in=to_rate(cycle), submitted_at=None).count()
     return Facts(
-        today=today, summary_until=cycle.summary_until, rating_until=cycle.rating_until, ratings=ratings, **numbers
+        today=today,
+        summary_until=cycle.summary_until,
+        rating_until=cycle.rating_until,
+        without_rater=unrated,
+        ratings=waiting,
+        **numbers,
     )

@@ -43,9 +43,8 @@ def changes(run: Run, forms: FormQuerySet, most: int) -> tuple[int, list[Change]
     if before is None:
         return 0, []
     was = Score.objects.filter(run=before, form=OuterRef("form"))
-    changed = Score.objects.filter(run=run, form__in=forms.order_by().values("pk")).annotate(
-        was=Subquery(was.values("total")), was_full=Subquery(was.values("full"))
-    )
+    changed = Score.objects.filter(run=run, form__in=forms.order_by().values("pk"))
+    changed = changed.annotate(was=Subquery(was.values("total")))
     moved = ~Q(total=F("was")) | Q(total=None, was__isnull=False) | Q(total__isnull=False, was=None)
     changed = changed.filter(moved).select_related("form__officer", "form__unit")
     shown = list(changed.order_by("form__officer__name_pinyin", "pk")[:most])

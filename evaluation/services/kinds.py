@@ -11,9 +11,9 @@ from jobs import registry
 def register() -> None:
     registry.register(
         computing.KIND,
-        registry.Kind(computing.handle, _("Compute the scores of a year"), _cycle, computing.give_up),
+        registry.Kind(computing.handle, _("Compute the scores of a year"), _run, computing.give_up),
     )
 
 
-def _cycle(pk: int) -> str:
-    return reverse("evaluation:cycle-detail", args=[Run.objects.values_list("cycle", flat=True).get(pk=pk)])
+def _run(pk: int) -> str:
+    return reverse("evaluation:run-detail", args=Run.objects.values_list("cycle", "number").get(pk=pk))

@@ -12,8 +12,8 @@ def in_words(obstacle: Obstacle, number: int) -> str:
             return _("Nobody has a form yet. Prepare the year first.")
         case Obstacle.NO_SCHEME:
             words = ngettext(
-                "%(number)d person is covered by no scheme, or by two that say the same. Mend the schemes, then prepare again.",
-                "%(number)d people are covered by no scheme, or by two that say the same. Mend the schemes, then prepare again.",
+                "%(number)d person is covered by no scheme, or by several. Mend the schemes, then prepare again.",
+                "%(number)d people are covered by no scheme, or by several. Mend the schemes, then prepare again.",
                 number,
             )
         case Obstacle.SUMMARIES:

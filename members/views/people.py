@@ -40,6 +40,8 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.DEED_TELL,
         Permission.REWARD_PROPOSE,
+        Permission.NOTE_WRITE,
+        Permission.CYCLE_RUN,
     }
 )
 """Deeds for which a form may ask for a person."""

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from accounts.models import User
 from evaluation.models import Form, Indicator
 from evaluation.models.form import FormQuerySet
+from evaluation.rules.formula import as_text
 from evaluation.rules.period import Period
 from evaluation.rules.rounding import PLACES
 
@@ -43,6 +44,10 @@ class EvidenceRow:
     entered_by: User | None = None
     entered_at: date | datetime | None = None
     is_left_out: bool = False
+
+    @property
+    def amount(self) -> str:
+        return "" if self.value is None else as_text(self.value)
 
 
 class Facts(Protocol):

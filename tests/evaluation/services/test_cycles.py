@@ -77,6 +77,7 @@ def test_rating_opens_only_when_everybody_graded_has_a_rater(form, by):
 
 def test_a_missing_rating_is_waited_for(form, by):
     Cycle.objects.update(state=CycleState.RATING)
+    IndicatorFactory(scheme_version=form.scheme_version)
     AssignmentFactory(form=form)
 
     with pytest.raises(ValidationError, match="1 rating is still missing"):

@@ -1,0 +1,25 @@
+"""What one's own year consists of: the form, the feedback, the people one rates."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Tab:
+    url: str
+    label: str | Promise
+    active: bool
+
+
+LABELS = {
+    "evaluation:my-forms": _("My assessment"),
+    "evaluation:note-list": _("Feedback"),
+    "evaluation:rating-list": _("To rate"),
+}
+
+
+def own(view: str) -> list[Tab]:
+    return [Tab(reverse(name), label, name == view) for name, label in LABELS.items()]

@@ -1,0 +1,61 @@
+"""An officer's assessment: how the score is built, and why each point."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.guards import UserRequest, page
+from accounts.permissions import Permission
+from audit import readings
+from evaluation.models import Form
+from evaluation.queries import why
+from ui.paging import paginate
+
+PARTS = {name: [f"evaluation/form/_{name}.html", "evaluation/form/_nothing.html"] for name in ("summary", "grade")}
+"""Other parts of the form stand here as soon as they have a template."""
+
+
+@page(Permission.FORM_VIEW)
+def my_forms(request: UserRequest) -> HttpResponse:
+    rows = Form.objects.visible_to(request.user).filter(officer__user=request.user)
+    rows = rows.select_related("cycle", "scheme_version__scheme").order_by("-cycle__year", "-pk")
+    return render(request, "evaluation/form/my_forms.html", {"forms": paginate(request, rows)})
+
+
+@page(Permission.FORM_VIEW)
+def form_detail(request: UserRequest, pk: int) -> HttpResponse:
+    form, is_own = _reached(request, pk)
+    shown = why.is_open(form, is_own=is_own)
+    score, points = why.points_of(form, shown=shown)
+    context = {"form": form, "is_own": is_own, "shown": shown, "score": score, "points": points, "parts": PARTS}
+    sums = why.sums_of(score) if score else {}
+    return render(request, "evaluation/form/form_detail.html", context | {"sums": sums})
+
+
+@page(Permission.FORM_VIEW)
+def line_detail(request: UserRequest, pk: int, code: str) -> HttpResponse:
+    """One point of the score: rule, numbers, evidence, who entered it, and where to object."""
+    form, is_own = _reached(request, pk)
+    indicator = get_object_or_404(why.indicators_of(form), code=code)
+    shown = why.is_open(form, is_own=is_own)
+    told = why.why(form, indicator, shown=shown, is_own=is_own, today=timezone.localdate())
+    line = told.point.line
+    context = {
+        "form": form,
+        "is_own": is_own,
+        "shown": shown,
+        "why": told,
+        "point": told.point,
+        "may_object": why.may_object(line, is_own=is_own),
+        "appeal": why.APPEAL,
+    }
+    return render(request, "evaluation/form/line_detail.html", context)
+
+
+def _reached(request: UserRequest, pk: int) -> tuple[Form, bool]:
+    rows = Form.objects.visible_to(request.user)
+    form = get_object_or_404(rows.select_related("cycle", "officer__unit", "unit", "scheme_version__scheme"), pk=pk)
+    is_own = form.officer.user_id == request.user.pk
+    if not is_own:
+        readings.note(request, subject=form, about=form.officer_id)
+    return form, is_own
