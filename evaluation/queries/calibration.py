@@ -74,11 +74,11 @@ def units(cycle: Cycle, forms: FormQuerySet) -> Units:
     given = {
         unit: (count, mean)
         for unit, count, mean in marks.values_list("assignment__form__unit").annotate(
-            Count("assignment__form", distinct=True), Avg(share)
+            people=Count("assignment__form", distinct=True), mean=Avg(share)
         )
     }
     lines = Line.objects.filter(run=cycle.run_id, form__in=forms, indicator__kind=IndicatorKind.COMPUTED).order_by()
-    facts = dict(lines.filter(points__isnull=False).values_list("form__unit").annotate(Avg(share)))
+    facts = dict(lines.filter(points__isnull=False).values_list("form__unit").annotate(mean=Avg(share)))
     hidden = suppressed({unit: count for unit, (count, _mean) in given.items()}, K)
     people = sum(count for count, _mean in given.values())
     mean = marks.aggregate(mean=Avg(share))["mean"] if people >= K else None

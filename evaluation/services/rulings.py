@@ -59,7 +59,8 @@ def carry_out(ruling: Ruling, *, way: str, reason: str, by: User, today: date, p
     line.save(update_fields=["points", "value", "rows"])
     ruling.total_before, ruling.total = before, rescore(line.run, ruling.form)
     ruling.done_by, ruling.done_at = by, timezone.now()
-    ruling.clean_fields(exclude=["form", "indicator", "opened_by", "done_by"])
+    numbers = ["value_before", "value", "points_before", "points", "total_before", "total"]
+    ruling.clean_fields(exclude=["form", "indicator", "opened_by", "done_by", *numbers])
     ruling.validate_constraints()
     ruling.save()
     if ruling.form.cycle.state == CycleState.FINAL:

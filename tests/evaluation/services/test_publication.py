@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
+from appeals.queries import steps
 from appeals.services import deciding, filing
 from audit.models import Entry
 from evaluation.enums import CycleState
@@ -113,7 +114,9 @@ def test_in_the_notice_nothing_becomes_heavier(noticed, orgadmin2):
         moves.decide(form, grade="basic", reason="Late.", version=form.group.version, by=orgadmin2)
 
 
-def test_a_line_is_objected_to_until_the_notice_ends_and_another_person_answers(noticed, officer_user, orgadmin, orgadmin2):
+def test_a_line_is_objected_to_until_the_notice_ends_and_another_person_answers(
+    noticed, officer_user, orgadmin, orgadmin2
+):
     key = own(noticed).lines.first().pk
 
     appeal = objected(noticed, objections.LINE, key, by=officer_user)
@@ -131,8 +134,6 @@ def test_who_decided_the_grade_does_not_answer_the_objection_to_it(noticed, offi
 
 
 def test_only_the_lowest_grade_goes_the_way_of_the_law(noticed):
-    from appeals.queries import steps
-
     form = own(noticed)
     assert steps.decision_of(objections.GRADE, form.pk).track == "assessment_line"
     Form.objects.filter(pk=form.pk).update(grade="incompetent")
@@ -234,7 +235,7 @@ def test_the_database_refuses_to_change_a_sealed_result(final, sql):
         cursor.execute(sql)
 
 
-@pytest.mark.parametrize("change", ["content = content || '{\"grade\": \"excellent\"}'", "hash = repeat('0', 64)"])
+@pytest.mark.parametrize("change", ['content = content || \'{"grade": "excellent"}\'', "hash = repeat('0', 64)"])
 def test_the_check_finds_what_was_changed_past_the_database(final, change):
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
