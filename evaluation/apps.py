@@ -30,4 +30,5 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.note.written", _("There is feedback on your work"))
         kinds.register("evaluation.note.unread", _("Feedback on your work waits to be read"))
         kinds.register("evaluation.cycle.late", _("An assessment year waits for its next step"))
+
         import_module("evaluation.services.kinds").register()

@@ -13,7 +13,6 @@ from evaluation.enums import CircumstanceKind
 from evaluation.models import Cycle
 from members.enums import Category
 from ui.forms import PortalForm
-from ui.widgets import DayInput
 
 FIRST_YEAR = 2015
 
@@ -24,9 +23,9 @@ class DaysForm(PortalForm):
     permission = Permission.CYCLE_RUN
 
     summary_until = forms.DateField(
-        label=_("Self-summaries until"), widget=DayInput, help_text=_("Everybody is reminded the day before.")
+        label=_("Self-summaries until"), help_text=_("Everybody is reminded the day before.")
     )
-    rating_until = forms.DateField(label=_("Ratings until"), widget=DayInput)
+    rating_until = forms.DateField(label=_("Ratings until"))
     excellent_percent = forms.DecimalField(
         label=_("Quota of excellent in per cent"),
         max_digits=5,
@@ -53,7 +52,7 @@ class DaysForm(PortalForm):
 
     def parts(self) -> list[Any]:
         return [
-            Fieldset(str(_("Days")), Row(Column("summary_until"), Column("rating_until"))),
+            Fieldset(str(_("Dates")), Row(Column("summary_until"), Column("rating_until"))),
             Fieldset(str(_("Quota and low marks")), "excellent_percent", "approval", "low_share"),
         ]
 

@@ -10,6 +10,7 @@ from evaluation.enums import Dimension
 from evaluation.models.form import LONGEST_SUMMARY
 from members.forms.fields import OfficerField
 from ui.forms import PortalForm
+from ui.widgets import ChipSelect
 
 
 class SummaryForm(PortalForm):
@@ -37,14 +38,14 @@ class NoteForm(PortalForm):
     permission = Permission.NOTE_WRITE
 
     officer = OfficerField(label=_("About whose work?"))
-    dimension = forms.ChoiceField(label=_("Of what?"), choices=Dimension.choices, widget=forms.RadioSelect)
+    dimension = forms.ChoiceField(label=_("Of what?"), choices=Dimension.choices, widget=ChipSelect)
     is_praise = forms.TypedChoiceField(
         label=_("Did it go well?"),
         choices=[("1", _("it went well")), ("", _("something was missing"))],
         coerce=bool,
         empty_value=False,
         required=False,
-        widget=forms.RadioSelect,
+        widget=ChipSelect,
     )
     text = forms.CharField(
         label=_("What was seen in the work"),

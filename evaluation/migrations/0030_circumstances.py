@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluation', '0001_schemes_and_years'),
+        ('evaluation', '0011_ready_made_schemes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -55,9 +55,10 @@ def circumstance_create(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @action(Permission.CYCLE_RUN)
-def circumstance_remove(request: UserRequest, pk: int, circumstance: int) -> HttpResponse:
-    row = form_of(request, pk, Permission.CYCLE_RUN)
-    entered = get_object_or_404(row.circumstances.select_related("form__cycle", "form__officer"), pk=circumstance)
+def circumstance_remove(request: UserRequest, pk: int) -> HttpResponse:
+    """``pk`` is the circumstance's own."""
+    row = get_object_or_404(Form.objects.within(request.user, Permission.CYCLE_RUN), circumstances=pk)
+    entered = row.circumstances.select_related("form__cycle", "form__officer").get(pk=pk)
     if request.method == "POST":
         try:
             circumstances.take_out(entered, by=request.user)

@@ -30,7 +30,7 @@ def rating_list(request: UserRequest) -> HttpResponse:
         "state": F("form__cycle__state"),
         "until": F("form__cycle__rating_until"),
     }
-    rows = own(request).exclude(form__cycle__state=CycleState.PREPARING).order_by("-year", "cycle").values(**year)
+    rows = own(request).exclude(form__cycle__state=CycleState.PREPARING).values(**year).order_by("-year", "cycle")
     counted = rows.annotate(people=Count("pk"), handed_in=Count("pk", filter=Q(submitted_at__isnull=False)))
     context = {"years": counted, "open": CycleState.RATING, "tabs": tabs.own("evaluation:rating-list")}
     return render(request, "evaluation/rating_list.html", context)

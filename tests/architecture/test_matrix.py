@@ -47,6 +47,7 @@ from tests.factories.conduct_inspections import FindingFactory, InspectionFactor
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
 from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory
+from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, NoteFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -697,6 +698,51 @@ appeals:appeal-extend          near  x x x - o x x x x x   x x x - e x x x x x
 appeals:appeal-extend          far   x x x - o x x x x x   x x x - e x x x x x
 appeals:appeal-step-aside      near  x x x - o x x x x x   x x x - > x x x x x
 appeals:appeal-step-aside      far   x x x - o x x x x x   x x x - > x x x x x
+evaluation:cycle-list          -     x x x o o x o x x x
+evaluation:cycle-create        -     x x x x x x o x x x   x x x x x x e x x x
+evaluation:cycle-detail        near  x x x o o x o x x x
+evaluation:cycle-detail        far   x x x - o x o x x x
+evaluation:cycle-edit          near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:cycle-edit          far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:cycle-edit          out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:cycle-prepare       near  x x x x x x o x x x   x x x x x x > x x x
+evaluation:cycle-prepare       far   x x x x x x o x x x   x x x x x x > x x x
+evaluation:cycle-advance       near  x x x x x x > x x x   x x x x x x > x x x
+evaluation:cycle-advance       far   x x x x x x > x x x   x x x x x x > x x x
+evaluation:cycle-people        near  x x x o o x o x x x
+evaluation:cycle-people        far   x x x - o x o x x x
+evaluation:cycle-raters        near  x x x x x x o x x x   x x x x x x o x x x
+evaluation:cycle-raters        far   x x x x x x o x x x   x x x x x x o x x x
+evaluation:circumstance-create near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:circumstance-create far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:circumstance-create out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:circumstance-remove near  x x x x x x > x x x   x x x x x x > x x x
+evaluation:circumstance-remove far   x x x x x x > x x x   x x x x x x > x x x
+evaluation:circumstance-remove out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:form-raters         near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:form-raters         far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:rater-change        near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:rater-change        far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:rater-change        out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:my-forms            -     o o o o o o o o o o
+evaluation:summary-detail      near  o o - o o - o - - -
+evaluation:summary-detail      far   - - o - o - o - - -
+evaluation:summary-detail      out   - - - - - - - - - -
+evaluation:summary-write       near  o - - - - - - - - -   e - - - - - - - - -
+evaluation:summary-write       far   - - - - - - - - - -   - - - - - - - - - -
+evaluation:summary-keep        near  o - - - - - - - - -   e - - - - - - - - -
+evaluation:summary-keep        far   - - - - - - - - - -   - - - - - - - - - -
+evaluation:summary-return      near  x x x o x x o x x x   x x x e x x e x x x
+evaluation:summary-return      far   x x x - x x o x x x   x x x - x x e x x x
+evaluation:note-list           -     o o o o o o o o o o
+evaluation:note-create         -     x x x o x x x x x x   x x x e x x x x x x
+evaluation:note-detail         near  o o - o - - - - - -   > > - > - - - - - -
+evaluation:note-detail         far   - - o - - - - - - -   - - > - - - - - - -
+evaluation:rating-list         -     o o o o o o o o o o
+evaluation:rating-grid         near  - o - - - - - - - -   - > - - - - - - - -
+evaluation:rating-grid         far   - - o - - - - - - -   - - > - - - - - - -
+evaluation:rating-keep         near  - > - - - - - - - -   - - - - - - - - - -
+evaluation:rating-keep         far   - - > - - - - - - -   - - - - - - - - - -
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -801,6 +847,15 @@ ROWS = {
     "evaluation:result-export": "graded_year",
     "appeals:appeal-create": "declined",
     "appeals": "appeal",
+    "evaluation:cycle": "assessment_year",
+    "evaluation:circumstance-remove": "circumstance",
+    "evaluation:circumstance": "assessment_form",
+    "evaluation:form": "assessment_form",
+    "evaluation:rater": "assessment_rater",
+    "evaluation:summary": "assessment_form",
+    "evaluation:note": "feedback",
+    "evaluation:rating-grid": "assessment_year",
+    "evaluation:rating-keep": "assessment_rater",
     "jobs:job": "job",
     "notices": "notice",
 }
@@ -881,6 +936,7 @@ def _rows_about(officer, author):
         "clock": ClockFactory(officer=officer, started_by=author),
         "training": TrainingFactory(officer=officer, entered_by=author),
         "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),
+        **_assessment(officer, author),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }
@@ -912,6 +968,19 @@ def _study_of(officer, author):
         "reflection": ReflectionFactory(assignment=assignment, **sound),
         "post": DiscussionPostFactory(task=task, author=officer, **sound),
         "pause": StudyPauseFactory(officer=officer),
+    }
+
+
+def _assessment(officer, author):
+    """A year of the officer's own unit, being rated by the author."""
+    year = CycleFactory(unit=officer.unit, state="rating")
+    form = FormFactory(cycle=year, officer=officer)
+    return {
+        "assessment_year": year,
+        "assessment_form": form,
+        "assessment_rater": AssignmentFactory(form=form, rater=author),
+        "circumstance": form.circumstances.create(kind="probation", reason="x", by=author),
+        "feedback": NoteFactory(officer=officer, by=author),
     }
 
 

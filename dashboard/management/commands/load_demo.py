@@ -17,6 +17,7 @@ from dashboard.management.demo import (
     cast,
     concerns,
     discipline,
+    evaluation_year,
     history,
     honours,
     meetings,
@@ -71,6 +72,7 @@ def _load(roster: Path) -> None:
     votes.tell(today=today)
     party_life.tell(today=today)
     appeals.tell(today=today)
+    evaluation_year.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -45,9 +45,7 @@ def test_the_dry_run_writes_nothing(officer, scheme, bureau):
     assert not Cycle.objects.exists()
 
 
-def test_the_dry_run_asks_as_much_for_one_as_for_thirty(
-    officer, scheme, bureau, station, django_assert_num_queries
-):
+def test_the_dry_run_asks_as_much_for_one_as_for_thirty(officer, scheme, bureau, station, django_assert_num_queries):
     with django_assert_num_queries(6):
         _plan(bureau)
     OfficerFactory.create_batch(29, unit=station)
