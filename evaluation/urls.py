@@ -19,16 +19,6 @@ from evaluation.views import (
     schemes,
     summaries,
     why,
-    comparing,
-    cycles,
-    drafts,
-    indicators,
-    notes,
-    people,
-    raters,
-    ratings,
-    schemes,
-    summaries,
     wizard,
 )
 

@@ -60,7 +60,7 @@ class Units:
 
 def raters(cycle: Cycle) -> list[Rater]:
     """The furthest from the others first. Compared are marks for the same line of the same form."""
-    tables = {model._meta.model_name: model._meta.db_table for model in (Mark, Assignment, Form, Indicator)}
+    tables = {str(model._meta.model_name): model._meta.db_table for model in (Mark, Assignment, Form, Indicator)}
     with connection.cursor() as cursor:
         cursor.execute(RATERS.format(**tables), [cycle.pk, K, MOST_RATERS])
         rows = cursor.fetchall()
@@ -84,7 +84,7 @@ def units(cycle: Cycle, forms: FormQuerySet) -> Units:
     mean = marks.aggregate(mean=Avg(share))["mean"] if people >= K else None
     names = Unit.objects.in_bulk(given)
     shown = [_unit(names[unit], *told, mean, facts.get(unit), unit in hidden) for unit, told in given.items()]
-    shown.sort(key=lambda line: (line.deviation is None, -abs(line.deviation or 0), line.unit.path))
+    shown.sort(key=lambda line: (line.deviation is None, -abs(line.deviation or Decimal(0)), line.unit.path))
     return Units(shown, mean, bool(hidden))
 
 

@@ -17,7 +17,7 @@ from evaluation.services import cycles
 from members.queries.calendar import workday_after
 from notices.models import Urgency
 from notices.services import outbox
-from notices.sources import key_of, path_to
+from notices.sources import Rows, key_of, path_to
 
 
 def obstacles(cycle: Cycle) -> list[str]:
@@ -50,7 +50,7 @@ def open_notice(cycle: Cycle, *, version: int, by: User, today: date) -> Cycle:
 
 
 def tell(forms: FormQuerySet, kind: str, today: date) -> int:
-    rows = forms.order_by().values(
+    rows: Rows = forms.order_by().values(
         recipient_id=F("officer__user_id"),
         subject_key=key_of(Form),
         due_on=Value(today, output_field=DateField()),

@@ -90,8 +90,8 @@ def fresh(ruling: Ruling, today: date) -> Anew:
     form, indicator = ruling.form, ruling.indicator
     source = SOURCES[indicator.evidence]
     period = Period.of_year(form.cycle.year, today)
-    rows = list(source.facts(Form.objects.filter(pk=form.pk), period, indicator))
-    value, behind = (rows[0][1], rows[0][2]) if rows else (source.nothing, 0)
+    told = next(iter(source.facts(Form.objects.filter(pk=form.pk), period, indicator)), None)
+    _whose, value, behind = told.values() if told else (None, source.nothing, 0)
     value = None if value is None else Decimal(value)
     parsed = formula.parse(indicator.formula, indicator.parameters, indicator.points)
     return Anew(value, behind, None if value is None else parsed.points(indicator.points, value))

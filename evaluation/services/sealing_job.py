@@ -28,7 +28,7 @@ def under_way(cycle: Cycle) -> Job | None:
 
 
 def handle(job: Job, progress: Progress) -> None:
-    cycle = Cycle.objects.get(pk=job.subject_id)
+    cycle = Cycle.objects.get(pk=job.subject_id or 0)
     try:
         finals.make_final(cycle, by=job.owner, today=timezone.localdate(), progress=progress)
     except ValidationError as refused:

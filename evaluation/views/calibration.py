@@ -11,6 +11,7 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from evaluation.forms.grades import GroupsForm
 from evaluation.models import Cycle, Form, Group
+from evaluation.models.form import FormQuerySet
 from evaluation.queries import calibration, grading
 from evaluation.services import groups, publication
 from ui.paging import paginate
@@ -68,7 +69,7 @@ def visible(request: UserRequest, pk: int) -> Cycle:
     return get_object_or_404(Cycle.objects.visible_to(request.user).select_related("unit", "run"), pk=pk)
 
 
-def _graded(request: UserRequest, cycle: Cycle):  # type: ignore[no-untyped-def]
+def _graded(request: UserRequest, cycle: Cycle) -> FormQuerySet:
     """Those of one's units; the own form alone makes no picture."""
     reach = Form.objects.visible_to(request.user).filter(cycle=cycle).exclude(officer__user=request.user)
     return reach.graded()

@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from audit import readings
 from evaluation.forms.export import ResultExportForm, Taken
 from evaluation.models import Cycle, Form
+from evaluation.models.form import FormQuerySet
 from evaluation.queries import prints
 from evaluation.services import exports
 from evaluation.views.prints import on_paper
@@ -59,6 +60,6 @@ def _answer(request: UserRequest, taken: exports.Taken) -> HttpResponse:
     return response
 
 
-def _reach(request: UserRequest, cycle: Cycle, unit: Unit):  # type: ignore[no-untyped-def]
+def _reach(request: UserRequest, cycle: Cycle, unit: Unit) -> FormQuerySet:
     rows = Form.objects.within(request.user, Permission.RESULT_EXPORT).filter(cycle=cycle)
     return rows.filter(unit__path__startswith=unit.path)

@@ -5,8 +5,10 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
@@ -89,13 +91,13 @@ def _move(request: UserRequest, pk: int, permission: Permission, deed: Callable[
     limit = grading.limit_of(row)
     form = MoveForm(request.POST or None, user=request.user, grades=left_by(limit))
     version = versions.posted(request)
-    if request.method == "POST" and form.attempt(partial(deed, row, version=version, by=request.user)):
+    if request.method == "POST" and (moved := form.attempt(partial(deed, row, version=version, by=request.user))):
         messages.success(request, _("Changed. The reason stands with the form."))
-        return redirect(f"{row.group.get_absolute_url()}#form-{row.pk}" if row.group else row.get_absolute_url())
+        return redirect(f"{reverse('evaluation:group-detail', args=[row.group_id])}#form-{moved.pk}")
     context = {
         "form": form,
         "row": row,
-        "group": Group.objects.within(request.user, permission).get(pk=row.group_id),
+        "group": Group.objects.within(request.user, permission).get(pk=row.group_id or 0),
         "limit": grading.LIMIT_WORDS.get(limit, ""),
         "moves": row.moves.select_related("by"),
     }
@@ -110,5 +112,5 @@ def _move_address(may_propose: bool, may_decide: bool, group: Group) -> str:
     return "evaluation:proposal-move" if may_propose and is_open else ""
 
 
-def _with_all(rows):  # type: ignore[no-untyped-def]
+def _with_all(rows: QuerySet[Group]) -> QuerySet[Group]:
     return rows.select_related("cycle", "unit", "changed_by", "proposed_by", "decided_by")

@@ -17,6 +17,7 @@ from dashboard.management.demo import (
     cast,
     concerns,
     discipline,
+    evaluation_results,
     evaluation_year,
     history,
     honours,
@@ -73,6 +74,7 @@ def _load(roster: Path) -> None:
     party_life.tell(today=today)
     appeals.tell(today=today)
     evaluation_year.tell(today=today)
+    evaluation_results.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -10,14 +10,14 @@ from appeals.queries import steps
 from appeals.services import deciding, filing
 from audit.models import Entry
 from evaluation.enums import CycleState
-from evaluation.models import Cycle, Form, Move, Result, Ruling
+from evaluation.models import Cycle, Form, Move, Result, Ruling, Run
 from evaluation.queries import facts, objections, sealed
 from evaluation.rules.sealing import seal, seal_of_all
-from evaluation.services import finals, moves, publication, rulings
+from evaluation.services import computing, finals, moves, publication, rulings
 from members.models import SpecialDay
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
-from tests.factories.evaluation import IndicatorFactory
+from tests.factories.evaluation import AssignmentFactory, IndicatorFactory, MarkFactory
 from tests.factories.grades import forms_of, graded_group, line
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +184,30 @@ def test_evidence_that_gives_less_changes_nothing(noticed, orgadmin2, evaluator)
     done = rulings.carry_out(ruling, way="evidence", reason="Looked again.", by=evaluator, today=TODAY)
 
     assert (done.points_before, done.points) == (30, 30)
+
+
+def test_evidence_put_right_is_computed_anew(noticed, orgadmin2, evaluator):
+    standing = own(noticed).lines.order_by("indicator__points").first()
+    for points in (36, 38):
+        mark = {"indicator": standing.indicator, "points": points}
+        MarkFactory(assignment=AssignmentFactory(form=own(noticed), submitted=True), **mark)
+    ruling = rulings.open_for(standing, by=orgadmin2, today=TODAY)
+
+    done = rulings.carry_out(ruling, way="evidence", reason="A mark was missing.", by=evaluator, today=TODAY)
+
+    assert (done.value, done.points, done.total) == (37, 37, 82)
+    standing.refresh_from_db()
+    assert (standing.value, standing.points, standing.rows) == (37, 37, 2)
+
+
+def test_a_ruling_outlives_the_next_computation(noticed, orgadmin2, evaluator):
+    ruling = rulings.open_for(own(noticed).lines.order_by("indicator__points").first(), by=orgadmin2, today=TODAY)
+    rulings.carry_out(ruling, way="points", points=39, reason="Two more cases.", by=evaluator, today=TODAY)
+
+    run = Run.objects.create(cycle=noticed, number=2, by=evaluator, evidence_until=TODAY, total=4)
+    computing.compute(run, silent)
+
+    assert run.lines.get(form=own(noticed), indicator=ruling.indicator).points == 39
 
 
 def test_an_upheld_grade_is_changed_within_the_quota(noticed, officer_user, orgadmin2):
