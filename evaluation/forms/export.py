@@ -20,9 +20,7 @@ class Taken(TextChoices):
 class ResultExportForm(PortalForm):
     permission = Permission.RESULT_EXPORT
     what = forms.ChoiceField(label=_("What is taken out"), choices=Taken.choices, widget=forms.RadioSelect)
-    unit = PlaceField(
-        Unit, label=_("Of which unit"), help_text=_("With everything below it.")
-    )
+    unit = PlaceField(Unit, label=_("Of which unit"), help_text=_("With everything below it."))
     purpose = forms.CharField(
         label=_("What is it for?"),
         min_length=4,

@@ -29,6 +29,7 @@ def calibration_detail(request: UserRequest, pk: int) -> HttpResponse:
         "lines": [grading.line(cycle, row) for row in rows],
         "bands": calibration.distribution(cycle, forms),
         "may_form": Cycle.objects.within(request.user, Permission.CYCLE_RUN).filter(pk=pk).exists(),
+        "may_decide": whole,
         "may_publish": whole and cycle.state == "calibration",
         "obstacles": publication.obstacles(cycle) if whole and cycle.state == "calibration" else [],
     }
