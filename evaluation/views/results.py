@@ -13,8 +13,8 @@ from accounts.permissions import Permission
 from appeals.queries import steps
 from audit import readings
 from evaluation.forms.grades import RulingForm
-from evaluation.models import Form, Line, Result, Ruling, Score
-from evaluation.queries import objections
+from evaluation.models import Form, Line, Result, Ruling
+from evaluation.queries import objections, scores
 from evaluation.services import rulings
 from ui.paging import paginate
 
@@ -33,7 +33,7 @@ def result_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "is_own": is_own,
-        "score": Score.objects.filter(run=form.cycle.run_id, form=form).first(),
+        "score": scores.of_form(form),
         "lines": lines,
         "may_object": may_object,
         "rulings": form.rulings.select_related("indicator", "done_by"),
@@ -80,8 +80,7 @@ def ruling_carry(request: UserRequest, pk: int) -> HttpResponse:
 
 def _rows(form: Form, is_own: bool) -> tuple[list[tuple[Line, int | None]], bool]:
     """Each line with the key under which one may object to it today; and whether one may to the grade."""
-    lines = Line.objects.filter(run=form.cycle.run_id, form=form).select_related("indicator")
-    shown = list(lines.order_by("indicator__position", "indicator_id"))
+    shown = list(scores.lines_of(form))
     if not is_own:
         return [(line, None) for line in shown], False
     first = objections.lines_of(form)

@@ -1,14 +1,15 @@
 import json
+import unicodedata
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.rules.sealing import canonical, seal, seal_of_all
 
-LEAVES = st.none() | st.booleans() | st.integers() | st.text()
-CONTENT = st.dictionaries(
-    st.text(), st.recursive(LEAVES, lambda part: st.lists(part) | st.dictionaries(st.text(), part))
-)
+TEXT = st.text().map(partial(unicodedata.normalize, "NFC"))
+LEAVES = st.none() | st.booleans() | st.integers() | TEXT
+CONTENT = st.dictionaries(TEXT, st.recursive(LEAVES, lambda part: st.lists(part) | st.dictionaries(TEXT, part)))
 
 
 def test_canonical_is_the_same_however_it_was_written():
