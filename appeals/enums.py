@@ -20,6 +20,7 @@ class Track(models.TextChoices):
     PROFILE = "profile", _("a line of the profile")
     REWARD = "reward", _("a reward")
     ASSESSMENT = "assessment", _("an assessment")
+    ASSESSMENT_LINE = "assessment_line", _("a line or a grade of an assessment, except the lowest grade")
     EMPLOYER = "employer", _("a personnel decision of the organ")
     SUPERVISION = "supervision", _("a decision of the supervision body")
     PARTY = "party", _("party discipline")

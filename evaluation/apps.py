@@ -9,8 +9,18 @@ class EvaluationConfig(AppConfig):
     verbose_name = _("Evaluation")
 
     def ready(self) -> None:
-        """Give each kind of notice its words: a link, never content."""
-        from notices import kinds  # noqa: PLC0415 - models are ready only now
+        """The decisions one may object to, the work in the background, and the words of each notice."""
+        from appeals import registry  # noqa: PLC0415 - models are ready only now
+        from evaluation.queries import objections  # noqa: PLC0415
+        from evaluation.services import appeal_kinds, sealing_job  # noqa: PLC0415
+        from notices import kinds  # noqa: PLC0415
+
+        registry.register(objections.LINE, appeal_kinds.LINE_KIND)
+        registry.register(objections.GRADE, appeal_kinds.GRADE_KIND)
+        sealing_job.register()
+        kinds.register("evaluation.result.told", _("The result of your annual assessment is here to read"))
+        kinds.register("evaluation.ruling.open", _("An upheld objection to an assessment is to be carried out"))
+        kinds.register("evaluation.ruling.done", _("A line of your annual assessment was put right"))
 
         kinds.register("evaluation.summary.open", _("Your summary of the year is open"))
         kinds.register("evaluation.summary.due", _("Your summary of the year is due"))

@@ -127,6 +127,13 @@ class Rounding(models.TextChoices):
     UP = "up", pgettext_lazy("rounding", "up")
 
 
+class RulingWay(models.TextChoices):
+    """What follows from an upheld objection to a line."""
+
+    EVIDENCE = "evidence", pgettext_lazy("correction", "the evidence was put right, and the line is computed anew")
+    POINTS = "points", pgettext_lazy("correction", "the points are set by decision")
+
+
 class RunState(models.TextChoices):
     RUNNING = "running", pgettext_lazy("computation", "running")
     DONE = "done", pgettext_lazy("computation", "done")

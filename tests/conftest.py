@@ -13,9 +13,10 @@ from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory,
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests that really commit are cleaned up by TRUNCATE, which the log refuses; its own test says so."""
+    """Tests that really commit are cleaned up by TRUNCATE, which log and results refuse; their own tests say so."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_keep_table")
+        cursor.execute("ALTER TABLE evaluation_result DISABLE TRIGGER evaluation_result_keep_table")
 
 
 @pytest.fixture(autouse=True)

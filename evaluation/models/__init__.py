@@ -6,6 +6,7 @@ from evaluation.models.form import Circumstance, Form, Move, Summary
 from evaluation.models.quarter import Quarter
 from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
+from evaluation.models.ruling import Ruling
 from evaluation.models.run import Line, Run, Score
 from evaluation.models.scheme import CoveredGroup, Indicator, Scheme, SchemeVersion
 from evaluation.models.simulation import Simulation
@@ -27,6 +28,7 @@ __all__ = [
     "Note",
     "Quarter",
     "Result",
+    "Ruling",
     "Run",
     "Scheme",
     "SchemeVersion",

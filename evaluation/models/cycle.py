@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -63,6 +64,10 @@ class Cycle(models.Model):
     quota_rounding = models.CharField(
         _("rounding of the quota"), max_length=7, choices=Rounding.choices, default=Rounding.DOWN
     )
+    group_least = models.PositiveSmallIntegerField(
+        _("smallest group"), default=10, validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
+    """A unit with fewer graded people joins the group of the unit above."""
     score_places = models.PositiveSmallIntegerField(_("decimal places of a score"), default=2)
     score_rounding = models.CharField(
         _("rounding of a score"), max_length=7, choices=Rounding.choices, default=Rounding.HALF_UP
@@ -124,6 +129,16 @@ class Cycle(models.Model):
         return reverse("evaluation:cycle-detail", args=[self.pk])
 
 
+class GroupQuerySet(ScopedQuerySet["Group"]):
+    """Who runs the year, decides, or leads the unit for which the group stands."""
+
+    unit_field = "unit"
+    view_permission = Permission.CYCLE_VIEW
+
+    def undecided(self) -> Self:
+        return self.filter(decided_at__isnull=True)
+
+
 class Group(models.Model):
     """Those among whom grades are proposed by rank, and for whom one quota holds."""
 
@@ -132,12 +147,29 @@ class Group(models.Model):
     name = models.CharField(_("name"), max_length=100)
     version = models.PositiveIntegerField(default=1, editable=False)
     """Two people at one group cannot lose each other's work."""
+    changed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("last changed by"))
+    proposed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("proposed by"))
+    proposed_at = models.DateTimeField(_("handed in"), null=True)
+    """When the proposal went to whoever decides."""
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("decided by"))
+    decided_at = models.DateTimeField(_("decided"), null=True)
+
+    objects = GroupQuerySet.as_manager()
 
     class Meta:
         ordering = ["cycle", "unit__path", "name"]
         verbose_name = _("group")
         verbose_name_plural = _("groups")
-        constraints = [models.UniqueConstraint(fields=["cycle", "name"], name="group_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "name"], name="group_name_once"),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True) | Q(decided_by__isnull=False),
+                name="group_decided_by_somebody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation:group-detail", args=[self.pk])

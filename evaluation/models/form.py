@@ -163,6 +163,8 @@ class Move(models.Model):
     form = models.ForeignKey(Form, models.CASCADE, related_name="moves")
     before = models.CharField(_("before"), max_length=11, choices=Grade.choices, blank=True)
     after = models.CharField(_("after"), max_length=11, choices=Grade.choices, blank=True)
+    is_decision = models.BooleanField(default=False)
+    """Of the grade itself; else of what was proposed."""
     reason = models.CharField(_("reason"), max_length=300)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), auto_now_add=True)

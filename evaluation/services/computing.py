@@ -24,6 +24,7 @@ from evaluation.queries import points
 from evaluation.queries.evidence import SOURCES
 from evaluation.rules import formula
 from evaluation.rules.period import Period
+from evaluation.services import rulings
 from jobs.models import Job
 from jobs.registry import Progress
 
@@ -92,6 +93,7 @@ def _step(run: Run, place: int, indicator: Indicator | None) -> None:
     if indicator is not None:
         write_lines(run, indicator)
         return
+    rulings.hold(run)
     write_scores(run)
     Run.objects.filter(pk=run.pk).update(state=RunState.DONE, finished_at=timezone.now())
     Cycle.objects.filter(pk=run.cycle_id).update(run=run)

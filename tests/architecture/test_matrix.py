@@ -24,8 +24,10 @@ from appeals.models import Term
 from care.models import AidFund
 from conduct.models import MeasureKind
 from education.models import MaterialVersion, TrainingImport
+from evaluation.models import Group, Ruling
 from members.models import RosterImport
 from tests.architecture.urls import PUBLIC, patterns
+from tests.factories import grades
 from tests.factories.accounts import BranchFactory, PostingFactory, UnitFactory, UserFactory
 from tests.factories.aid import AidEntryFactory, CareEntitlementFactory, HouseholdMemberFactory, VisitPlanFactory
 from tests.factories.appeals import AppealFactory, DeclinedFactory
@@ -58,6 +60,8 @@ from tests.factories.evaluation import (
     IndicatorFactory,
     NoteFactory,
 )
+from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory
+from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, NoteFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -746,6 +750,53 @@ evaluation:indicator-move      out   x x x x - x - x x x   x x x x - x - x x x
 evaluation:indicator-remove    near  x x x x o x o x x x   x x x x o x o x x x
 evaluation:indicator-remove    far   x x x x o x o x x x   x x x x o x o x x x
 evaluation:indicator-remove    out   x x x x - x - x x x   x x x x - x - x x x
+evaluation:calibration-detail  near  x x x o o x o x x x
+evaluation:calibration-detail  far   x x x - o x o x x x
+evaluation:calibration-detail  out   x x x - - x - x x x
+evaluation:leniency-detail     near  x x x o o x o x x x
+evaluation:leniency-detail     far   x x x - o x o x x x
+evaluation:leniency-detail     out   x x x - - x - x x x
+evaluation:groups-form         near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:groups-form         far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:group-detail        near  x x x o o x o x x x
+evaluation:group-detail        far   x x x - o x o x x x
+evaluation:group-detail        out   x x x - - x - x x x
+evaluation:group-fill          near  x x x > x x > x x x   x x x > x x > x x x
+evaluation:group-fill          far   x x x - x x > x x x   x x x - x x > x x x
+evaluation:group-hand-in       near  x x x > x x > x x x   x x x > x x > x x x
+evaluation:group-hand-in       far   x x x - x x > x x x   x x x - x x > x x x
+evaluation:group-give-back     near  x x x x > x x x x x   x x x x > x x x x x
+evaluation:group-give-back     far   x x x x > x x x x x   x x x x > x x x x x
+evaluation:group-decide        near  x x x x > x x x x x   x x x x > x x x x x
+evaluation:group-decide        far   x x x x > x x x x x   x x x x > x x x x x
+evaluation:proposal-move       near  x x x o x x o x x x   x x x e x x e x x x
+evaluation:proposal-move       far   x x x - x x o x x x   x x x - x x e x x x
+evaluation:grade-move          near  x x x x o x x x x x   x x x x e x x x x x
+evaluation:grade-move          far   x x x x o x x x x x   x x x x e x x x x x
+evaluation:result-detail       near  o - - o o - o - - -
+evaluation:result-detail       far   - - - - o - o - - -
+evaluation:result-detail       out   - - - - - - - - - -
+evaluation:form-print          near  o - - o o - o - - -
+evaluation:form-print          far   - - - - o - o - - -
+evaluation:form-print          out   - - - - - - - - - -
+evaluation:notice-detail       near  o - - o o - o - - -
+evaluation:notice-detail       far   - - - - o - o - - -
+evaluation:notice-detail       out   - - - - - - - - - -
+evaluation:notice-open         near  x x x x o x x x x x   x x x x e x x x x x
+evaluation:notice-open         far   x x x x o x x x x x   x x x x e x x x x x
+evaluation:cycle-final         near  x x x x o x x x x x   x x x x e x x x x x
+evaluation:cycle-final         far   x x x x o x x x x x   x x x x e x x x x x
+evaluation:cycle-check         near  x x x o o x o x x x
+evaluation:cycle-check         far   x x x - o x o x x x
+evaluation:cycle-check         out   x x x - - x - x x x
+evaluation:result-export       near  x x x x o x o x x x   x x x x e x e x x x
+evaluation:result-export       far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:ruling-list         -     x x x x x x o x x x
+evaluation:ruling-detail       near  o - - o o - o - - -
+evaluation:ruling-detail       far   - - - - o - o - - -
+evaluation:ruling-detail       out   - - - - - - - - - -
+evaluation:ruling-carry        near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:ruling-carry        far   x x x x x x o x x x   x x x x x x e x x x
 appeals:appeal-list            -     o o o o o o o o o o
 appeals:appeal-waiting         -     x x x o o x x x x x
 appeals:figure-list            -     o o o o o o o o o o
@@ -933,6 +984,19 @@ ROWS = {
     "education:plan": "planned_meeting",
     "education:hours": "officer",
     "education:exemption": "exemption",
+    "evaluation:groups-form": "graded_year",
+    "evaluation:group": "grade_group",
+    "evaluation:ruling": "ruling",
+    "evaluation:result-detail": "graded_form",
+    "evaluation:form-print": "graded_form",
+    "evaluation:proposal": "graded_form",
+    "evaluation:grade": "graded_form",
+    "evaluation:calibration": "graded_year",
+    "evaluation:leniency": "graded_year",
+    "evaluation:notice": "graded_year",
+    "evaluation:cycle-final": "graded_year",
+    "evaluation:cycle-check": "graded_year",
+    "evaluation:result-export": "graded_year",
     "appeals:appeal-create": "declined",
     "appeals:term": "term",
     "appeals": "appeal",
@@ -1031,6 +1095,7 @@ def _rows_about(officer, author):
         "reward_kind": kind_of_reward(),
         "rule": CareRuleFactory(),
         "absence": AbsenceFactory(user=officer.user),
+        **_graded(officer, author),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
         "vote_rule": vote_rule(),
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
@@ -1117,6 +1182,19 @@ def _discipline(officer, author):
         "measure_kind": MeasureKind.objects.first(),
         "clearing": InquiryFactory(officer=officer, **cleared),
     }
+
+
+def _graded(officer, author):
+    """A year of the officer's unit in public notice, and a line that is to be put right."""
+    year = {"notice_from": date(2026, 2, 2), "notice_until": date(2999, 1, 1), "state": "notice"}
+    cycle = CycleFactory(unit=officer.unit, year=2024, started_by=author, **year)
+    group = Group.objects.create(cycle=cycle, unit=officer.unit, name=officer.unit.name)
+    form = FormFactory(cycle=cycle, officer=officer, group=group, grade="competent", told_on=date(2026, 2, 2))
+    indicator = IndicatorFactory(scheme_version=form.scheme_version)
+    grades.score(form, "80")
+    grades.line(form, indicator, "30")
+    ruling = Ruling.objects.create(form=form, indicator=indicator, opened_by=author, opened_on=date(2026, 2, 3))
+    return {"graded_year": cycle, "grade_group": group, "graded_form": form, "ruling": ruling}
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from dashboard.management.demo import (
     discipline,
     evaluation_schemes,
     evaluation_scores,
+    evaluation_results,
     evaluation_year,
     gains,
     history,
@@ -79,6 +80,7 @@ def _load(roster: Path) -> None:
     evaluation_year.tell(today=today)
     evaluation_schemes.tell(today=today)
     evaluation_scores.tell(today=today)
+    evaluation_results.tell(today=today)
     reminders.sweep(today=today)
 
 

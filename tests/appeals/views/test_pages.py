@@ -160,7 +160,7 @@ def test_the_own_list_costs_the_same_for_any_number(mine, officer, rows, django_
     DeclinedFactory.create_batch(rows, officer=officer)
     mine.get(reverse("appeals:appeal-list"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         mine.get(reverse("appeals:appeal-list"))
 
 
