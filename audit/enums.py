@@ -292,5 +292,4 @@ KINDS: dict[str, Promise] = {
     "evaluation.figures.dropped": _("work figures dropped"),
     "evaluation.figurekind.added": _("kind of work figure added"),
     "evaluation.figurekind.changed": _("kind of work figure changed"),
-    "evaluation.form.read": _("assessment form read"),
 }

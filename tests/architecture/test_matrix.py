@@ -50,18 +50,13 @@ from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, 
 from tests.factories.evaluation import (
     AssignmentFactory,
     CycleFactory,
-    FormFactory,
-    IndicatorFactory,
-    NoteFactory,
-    SchemeVersionFactory,
     FigureImportFactory,
     FigureKindFactory,
     FormFactory,
     IndicatorFactory,
     NoteFactory,
+    SchemeVersionFactory,
 )
-from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory
-from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, NoteFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -1025,7 +1020,9 @@ ROWS = {
 }
 """Beginning of an address -> the row that its ``pk`` names."""
 LAYOUT = {"headings": {}, "unknown": []}
-FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"} | {"code": "marks"}
+FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"} | {
+    "code": "marks"
+}
 
 
 def lines_of_table():
