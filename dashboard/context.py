@@ -80,6 +80,19 @@ MENU = (
         ),
     ),
     Group(
+        pgettext_lazy("menu", "Assessment"),
+        (
+            Place("evaluation:quarter-list", _("Regular assessment"), "calendar", Permission.QUARTER_VIEW),
+            Place("evaluation:member-review-list", _("Appraisal of members"), "users", Permission.MEMBER_REVIEW_VIEW),
+            Place(
+                "evaluation:leader-review-list",
+                _("Review of leaders"),
+                "chart-bar",
+                Permission.LEADER_REVIEW_ANSWER,
+            ),
+        ),
+    ),
+    Group(
         pgettext_lazy("menu", "People and units"),
         (
             Place("members:officer-list", _("People"), "users", Permission.PERSON_FIND),

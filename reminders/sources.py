@@ -16,6 +16,7 @@ from conduct.queries import finding_deadlines
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
+from evaluation.queries import telling as assessing
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -70,6 +71,9 @@ SOURCES: dict[str, Source] = {
     "conduct.word.due": discipline.words_due,
     "conduct.effect.ended": discipline.effects_ended,
     "conduct.effect.confirm": discipline.ends_to_confirm,
+    "evaluation.quarter.due": assessing.quarters_due,
+    "evaluation.appraisal.statement": assessing.statements_due,
+    "evaluation.leader_review.open": assessing.leader_reviews_open,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

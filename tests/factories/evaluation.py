@@ -44,6 +44,7 @@ class SchemeVersionFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = SchemeVersion
+        skip_postgeneration_save = True
 
     scheme = factory.SubFactory(SchemeFactory)
     number = 1

@@ -6,10 +6,10 @@ from itertools import chain, groupby
 from django.db.models import Exists
 
 from accounts.models import User
-from dashboard.queries.todos import care, conduct, party, people
+from dashboard.queries.todos import appraising, care, conduct, party, people
 from dashboard.queries.todos.source import Source, Todo
 
-MODULES = (care, people, party, conduct)
+MODULES = (care, people, party, conduct, appraising)
 SOURCES: list[Source] = sorted(
     chain.from_iterable(module.SOURCES for module in MODULES), key=lambda source: source.order
 )
