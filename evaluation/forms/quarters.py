@@ -30,8 +30,7 @@ class QuarterSheetForm(PortalForm):
         self.people: list[Officer] = []
         self.told: list[Quarter] = []
         people = list(asked.graded_by(self.user, unit))
-        rows = Quarter.objects.within(self.user, Permission.QUARTER_GRADE).of_term(*term).filter(officer__in=people)
-        self.kept = {row.officer_id: row for row in rows.select_related("officer")}
+        self.kept = asked.kept(people, term)
         for officer in people:
             row = self.kept.get(officer.pk)
             if row and row.told_on:

@@ -69,13 +69,25 @@ def graded_by(user: User, unit: Unit) -> OfficerQuerySet:
     return own.exclude(kin_of(user, "")).select_related("user")
 
 
+def kept(people: Iterable[Officer], term: Term) -> dict[int, Quarter]:
+    """Officer → what is there already, also from a unit in which they served before."""
+    rows = Quarter.objects.of_term(*term).filter(officer__in=people).select_related("officer")
+    return {row.officer_id: row for row in rows}
+
+
 def left_to_others(user: User, unit: Unit) -> int:
     return Officer.objects.serving().filter(unit=unit).count() - graded_by(user, unit).count()
 
 
+def rule_of(term: Term) -> QuarterRule:
+    """The one in force on its last day."""
+    return QuarterRule.objects.on(term.until)
+
+
 def share_of(unit: Unit, term: Term) -> Share:
-    rule = QuarterRule.objects.on(term.last)
-    counts = Quarter.objects.filter(unit=unit).of_term(*term).exclude(grade=QuarterGrade.NONE)
+    rule = rule_of(term)
+    counting = Q(told_on__isnull=False) | Q(officer__left_on__isnull=True)
+    counts = Quarter.objects.filter(counting, unit=unit).of_term(*term).exclude(grade=QuarterGrade.NONE)
     found = counts.aggregate(good=Count("pk", filter=Q(grade=QuarterGrade.GOOD)), graded=Count("pk"))
     most = most_good(found["graded"], rule.good_percent, rule.rounding)
     return Share(found["good"], most, found["graded"], rule)

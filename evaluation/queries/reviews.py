@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from accounts.models import Posting, Unit, User
 from accounts.permissions import Permission, Role
-from ballots.models import Participant
+from ballots.models import Participant, Question
 from evaluation.models import LeaderReview
 from evaluation.models.leader_review import LeaderReviewQuerySet
 from members.models import Officer
@@ -55,6 +55,13 @@ def asked(user: User, today: date) -> LeaderReviewQuerySet:
 def to_answer(user: User, today: date) -> LeaderReviewQuerySet:
     done = Participant.objects.filter(poll=OuterRef("poll"), user=user)
     return asked(user, today).filter(~Exists(done))
+
+
+def answered(review: LeaderReview) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Question and how many chose each step, of those that may be shown."""
+    counts = review.counts or {}
+    questions = Question.objects.filter(code__in=counts)
+    return [(one.text, list(zip(one.steps, counts[one.code], strict=True))) for one in questions]
 
 
 def is_family(review: LeaderReview, user: User) -> bool:

@@ -30,7 +30,7 @@ def quarters_told(keys: Collection[int]) -> Rows:
 def quarters_due(today: date) -> Rows:
     """To the nearest leader, once a unit, while somebody there has not been told."""
     term = ended(today)
-    due_on = term.last + timedelta(days=QuarterRule.objects.on(term.last).due_days)
+    due_on = term.until + timedelta(days=QuarterRule.objects.on(term.until).due_days)
     return (
         quarters.waiting(today)
         .values(

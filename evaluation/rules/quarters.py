@@ -19,12 +19,12 @@ class Term(NamedTuple):
     quarter: int
 
     @property
-    def first(self) -> date:
+    def since(self) -> date:
         return date(self.year, 3 * self.quarter - 2, 1)
 
     @property
-    def last(self) -> date:
-        return self.next.first - timedelta(days=1)
+    def until(self) -> date:
+        return self.next.since - timedelta(days=1)
 
     @property
     def next(self) -> "Term":

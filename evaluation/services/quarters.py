@@ -39,7 +39,7 @@ def draft(unit: Unit, *, term: Term, lines: Mapping[int, Line], by: User, today:
     _check_over(term, today)
     _lock(unit)
     people = {officer.pk: officer for officer in asked.graded_by(by, unit)}
-    kept = {row.officer_id: row for row in Quarter.objects.of_term(*term).filter(officer__in=people)}
+    kept = asked.kept(people.values(), term)
     changed = 0
     for key, line in lines.items():
         if key in people:
@@ -63,10 +63,11 @@ def tell(unit: Unit, *, term: Term, by: User, today: date) -> int:
             missing,
         )
         raise ValidationError(words % {"count": missing}, code="missing")
+    drafts = Quarter.objects.drafts().of_term(*term).filter(officer__in=people)
+    drafts.update(unit=unit)
     share = asked.share_of(unit, term)
     if share.is_over:
         raise ValidationError(over_words(share), code="too_many_good")
-    drafts = Quarter.objects.drafts().of_term(*term).filter(unit=unit, officer__in=people)
     keys = list(drafts.values_list("pk", flat=True))
     if not keys:
         raise ValidationError(_("Everybody here has been told already. Nothing was changed."), code="told")

@@ -13,7 +13,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
-from ballots.models import Question
 from evaluation.forms.leader_reviews import LeaderAnswerForm, LeaderReviewForm
 from evaluation.models import LeaderReview
 from evaluation.queries import reviews
@@ -42,10 +41,7 @@ def leader_review_detail(request: UserRequest, pk: int) -> HttpResponse:
     is_own = review.leader.user_id == request.user.pk
     if not is_own:
         readings.note(request, subject=review, about=review.leader_id)
-    counts = review.counts or {}
-    questions = Question.objects.filter(code__in=counts)
-    answered = [(one, list(zip(one.steps, counts[one.code], strict=True))) for one in questions]
-    context = {"review": review, "is_own": is_own, "answered": answered}
+    context = {"review": review, "is_own": is_own, "answered": reviews.answered(review)}
     return render(request, "evaluation/leader_review_detail.html", context)
 
 

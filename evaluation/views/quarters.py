@@ -18,7 +18,7 @@ from appeals.queries import steps
 from audit import readings
 from evaluation.enums import QuarterGrade
 from evaluation.forms.quarters import QuarterSheetForm
-from evaluation.models import Quarter, QuarterRule
+from evaluation.models import Quarter
 from evaluation.queries import quarters as asked
 from evaluation.rules.quarters import Term, ended
 from evaluation.services import quarter_appeals, quarters
@@ -33,7 +33,7 @@ QUARTERS_BACK = 4
 def quarter_list(request: UserRequest) -> HttpResponse:
     term = ended(timezone.localdate())
     own = Quarter.objects.visible_to(request.user).filter(officer__user=request.user)
-    context: dict[str, Any] = {"own": own[:OWN_SHOWN], "term": term, "rule": QuarterRule.objects.on(term.last)}
+    context: dict[str, Any] = {"own": own[:OWN_SHOWN], "term": term, "rule": asked.rule_of(term)}
     if request.user.is_posted_with(Permission.QUARTER_GRADE):
         context["page"] = paginate(request, asked.units_of(request.user, term))
     context["sees_sums"] = request.user.is_posted_with(Permission.QUARTER_VIEW)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from evaluation.enums import Evidence, Grade, Standing
 from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory, QuarterFactory
@@ -46,5 +47,5 @@ def test_a_low_quarter_says_what_was_missing():
     quarter = QuarterFactory()
     quarter.grade = "poor"
 
-    with pytest.raises(ValidationError, match="Say what was missing"):
+    with translation.override("en"), pytest.raises(ValidationError, match="Say what was missing"):
         quarter.full_clean()

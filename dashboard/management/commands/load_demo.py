@@ -17,6 +17,7 @@ from dashboard.management.demo import (
     cast,
     concerns,
     discipline,
+    evaluation_reviews,
     history,
     honours,
     meetings,
@@ -71,6 +72,7 @@ def _load(roster: Path) -> None:
     votes.tell(today=today)
     party_life.tell(today=today)
     appeals.tell(today=today)
+    evaluation_reviews.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -42,14 +42,14 @@ def test_roundings_stand_in_their_order_and_no_more_than_one_apart(graded, perce
 @given(day=DAYS)
 def test_a_day_lies_in_its_quarter(day):
     term = term_of(day)
-    assert term.first <= day <= term.last
+    assert term.since <= day <= term.until
 
 
 @given(day=DAYS)
 def test_the_quarter_that_is_over_ended_before_the_day(day):
     term = ended(day)
-    assert term.last < day
-    assert term.next.first <= day <= term.next.last
+    assert term.until < day
+    assert term.next.since <= day <= term.next.until
 
 
 @given(year=st.integers(2000, 2100), quarter=st.integers(1, 4))

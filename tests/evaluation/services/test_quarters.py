@@ -136,6 +136,16 @@ def test_what_was_told_is_not_drafted_again(station, people, leader):
         draft(station, leader, {people[0]: "good"}, {people[0].pk: 1})
 
 
+def test_a_draft_moves_with_the_officer_to_the_leader_of_the_new_unit(station, other_station, people, leader):
+    other = PostingFactory(role=Role.LEADER, unit=other_station).user
+    draft(station, leader, {people[0]: "fair"})
+    people[0].unit = other_station
+    people[0].save()
+
+    assert quarters.tell(other_station, term=TERM, by=other, today=TODAY) == 1
+    assert Quarter.objects.get().unit == other_station
+
+
 def test_nobody_grades_themselves_nor_family(station, people, leader, subbureau):
     own = OfficerFactory(unit=station, user=leader)
     wife = OfficerFactory(unit=station, user=UserFactory(), name="Lan Yue")
