@@ -51,9 +51,7 @@ class StatementForm(PortalForm):
         max_length=LONGEST_STATEMENT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_(
-            "What you did and what you still owe: meetings, tasks you took on, help you gave, what did not work."
-        ),
+        help_text=_("What you did and what you still owe: meetings, tasks, help you gave, what did not work."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 

@@ -88,9 +88,9 @@ def _begun(branch: Branch, by: User, today: date) -> None:
 
 
 def _reviews(leader: Officer, today: date, rng: Random) -> None:
-    """The leader's own of this year is counted; another leader's is open to the leader's people."""
+    """That of last year is counted, that of this year is open."""
     unit = Unit.objects.get(name=SUB_BUREAU)
-    asked_on = today - timedelta(days=20)
+    asked_on = date(today.year - 1, 12, 1)
     review = _review(leader, unit, asked_on)
     urn = Urn.objects.create(poll=review.poll, unit=unit)
     codes = list(review.poll.questions.values_list("code", flat=True))
@@ -99,9 +99,7 @@ def _reviews(leader: Officer, today: date, rng: Random) -> None:
         for _sheet in range(26)
     )
     leader_reviews.turn(today=asked_on + timedelta(days=8))
-    chief = Officer.objects.filter(unit__path=unit.path[: unit.path.index(".") + 1]).exclude(pk=leader.pk).first()
-    if chief:
-        _review(chief, Unit.objects.get(parent=None), today)
+    _review(leader, unit, today)
 
 
 def _review(leader: Officer, unit: Unit, opens_on: date) -> LeaderReview:
