@@ -71,11 +71,12 @@ class MeetingForm(PortalForm):
         help_text=_("Probationary members take part, and neither vote nor get a grade."),
     )
 
-    def __init__(self, *args: Any, appraisal: Appraisal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, appraisal: Appraisal, all_here: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["held_on"].initial = timezone.localdate()
-        people = asked.people_of(appraisal)
-        self.fields["present"].choices = [(str(row.officer_id), row.officer.name) for row in people]  # type: ignore[attr-defined]
+        people = {str(row.officer_id): row.officer.name for row in asked.people_of(appraisal)}
+        self.fields["present"].initial = list(people) if all_here else []
+        self.fields["present"].choices = list(people.items())  # type: ignore[attr-defined]
 
     def clean_present(self) -> list[int]:
         return [int(key) for key in self.cleaned_data["present"]]

@@ -59,7 +59,9 @@ class QuarterSheetForm(PortalForm):
 
     @property
     def rows(self) -> list[tuple[Officer, Any, Any, Any]]:
-        return [(one, *(self[f"{name}_{one.pk}"] for name in ("grade", "reason", "version"))) for one in self.people]
+        return [
+            (one, self[f"grade_{one.pk}"], self[f"reason_{one.pk}"], self[f"version_{one.pk}"]) for one in self.people
+        ]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -76,7 +78,8 @@ class QuarterSheetForm(PortalForm):
 
     def see_others(self) -> None:
         """After somebody else was quicker: what is typed stays, and sent again it stands over theirs."""
-        data: Any = self.data.copy()
+        typed: Any = self.data
+        data = typed.copy()
         for officer in self.people:
             if self.has_error(f"grade_{officer.pk}", "stale"):
                 row = self.kept.get(officer.pk)

@@ -64,7 +64,8 @@ def member_review_meet(request: UserRequest, pk: int) -> HttpResponse:
     given_up = appraisal.vote and appraisal.vote.state == VoteState.ABANDONED
     if appraisal.state != AppraisalState.WRITING and not given_up:
         return redirect(appraisal)
-    form = MeetingForm(request.POST or None, user=request.user, appraisal=appraisal)
+    all_here = "all" in request.GET
+    form = MeetingForm(request.POST or None, user=request.user, appraisal=appraisal, all_here=all_here)
     meet = partial(appraisals.meet, appraisal, by=request.user, today=timezone.localdate())
     if request.method == "POST" and (vote := form.attempt(meet)):
         messages.success(request, _("The vote is laid out. Open it when everybody is ready."))
@@ -87,7 +88,8 @@ def member_review_grade(request: UserRequest, pk: int) -> HttpResponse:
     if appraisal.state != AppraisalState.GRADING:
         return redirect(appraisal)
     form = GradeForm(request.POST or None, user=request.user, appraisal=appraisal)
-    if request.method == "POST" and form.attempt(partial(appraisals.grade, appraisal), by=request.user):
+    grade = partial(appraisals.grade, appraisal)
+    if request.method == "POST" and (_graded := form.attempt(grade, by=request.user)):
         if "tell" in request.POST:
             return redirect("evaluation:member-review-tell", pk)
         messages.success(request, _("Kept as a draft."))

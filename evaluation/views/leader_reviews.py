@@ -49,7 +49,7 @@ def leader_review_detail(request: UserRequest, pk: int) -> HttpResponse:
 def leader_review_create(request: UserRequest) -> HttpResponse:
     form = LeaderReviewForm(request.POST or None, user=request.user)
     start = partial(leader_reviews.start, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(start):
+    if request.method == "POST" and (_started := form.attempt(start)):
         messages.success(request, _("Everybody there has been asked. The sums are counted after the last day."))
         return redirect("evaluation:leader-review-list")
     return render(request, "evaluation/leader_review_form.html", {"form": form}, status=422 if form.errors else 200)
