@@ -1,6 +1,7 @@
 """Regular assessment, quarter by quarter (平时考核, Civil Servants Law article 36)."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,8 +20,8 @@ from members.models import Officer
 
 class QuarterRuleQuerySet(models.QuerySet["QuarterRule"]):
     def on(self, day: date) -> "QuarterRule":
-        """The newest rule in force."""
-        return self.filter(valid_from__lte=day).order_by("-valid_from")[0]
+        """The newest rule in force; before the first one, and where nobody has set any, the model's own numbers."""
+        return self.filter(valid_from__lte=day).order_by("-valid_from").first() or QuarterRule(valid_from=day)
 
 
 class QuarterRule(models.Model):
@@ -30,7 +31,7 @@ class QuarterRule(models.Model):
         _("at most so many good, in per cent"),
         max_digits=5,
         decimal_places=2,
-        default=40,
+        default=Decimal(40),
         validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     rounding = models.CharField(_("rounding"), max_length=7, choices=Rounding.choices, default=Rounding.DOWN)
