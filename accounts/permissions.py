@@ -200,9 +200,13 @@ class Permission(StrEnum):
     MEMBER_REVIEW_VIEW = auto()
     """Democratic appraisal of party members: the own result, and the branch's."""
     MEMBER_REVIEW_RUN = auto()
+    MEMBER_REVIEW_WRITE = auto()
+    """One's own self-appraisal; no role carries it."""
     LEADER_REVIEW_VIEW = auto()
     """What a unit's people said of its leader: sums of at least eight, to the leader first."""
     LEADER_REVIEW_RUN = auto()
+    LEADER_REVIEW_ANSWER = auto()
+    """Of the leaders one serves under; no role carries it."""
     # the three administrators
     ACCOUNT_VIEW = auto()
     ACCOUNT_MANAGE = auto()
@@ -501,6 +505,8 @@ OWN_GRANTS = frozenset(
         P.RATE,
         P.QUARTER_VIEW,
         P.MEMBER_REVIEW_VIEW,
+        P.MEMBER_REVIEW_WRITE,
+        P.LEADER_REVIEW_ANSWER,
     }
 )
 """What everybody may do with the rows about themselves."""

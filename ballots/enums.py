@@ -8,11 +8,13 @@ from django.utils.translation import pgettext_lazy
 class PollKind(models.TextChoices):
     PULSE = "pulse", _("Pulse")
     SESSION = "session", _("After a meeting")
+    LEADER = "leader", _("Review of a leader")
 
 
 class VoteKind(models.TextChoices):
     RESOLUTION = "resolution", _("resolution")
     ELECTION = "election", _("election")
+    APPRAISAL = "appraisal", pgettext_lazy("vote", "appraisal of members")
 
 
 class Way(models.TextChoices):
@@ -52,6 +54,16 @@ class Mark(models.IntegerChoices):
     FOR = 1, pgettext_lazy("ballot", "for")
     AGAINST = 2, pgettext_lazy("ballot", "against")
     ABSTAIN = 3, pgettext_lazy("ballot", "abstain")
+
+
+class Opinion(models.IntegerChoices):
+    """What a strip says of a member in the yearly appraisal: the grades of the rules, from the best, or none."""
+
+    EXCELLENT = 1, pgettext_lazy("member appraisal", "excellent")
+    QUALIFIED = 2, pgettext_lazy("member appraisal", "qualified")
+    BASIC = 3, pgettext_lazy("member appraisal", "basically qualified")
+    UNQUALIFIED = 4, pgettext_lazy("member appraisal", "unqualified")
+    ABSTAIN = 5, pgettext_lazy("ballot", "abstain")
 
 
 class Base(models.TextChoices):

@@ -86,6 +86,14 @@ MENU = (
             Place("evaluation:scheme-list", _("Schemes"), "document-magnifying-glass", Permission.SCHEME_VIEW),
             Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
             Place("evaluation:figure-list", _("Work figures"), "table-cells", Permission.FIGURE_VIEW),
+            Place("evaluation:quarter-list", _("Regular assessment"), "calendar", Permission.QUARTER_VIEW),
+            Place("evaluation:member-review-list", _("Appraisal of members"), "users", Permission.MEMBER_REVIEW_VIEW),
+            Place(
+                "evaluation:leader-review-list",
+                _("Review of leaders"),
+                "chart-bar",
+                Permission.LEADER_REVIEW_ANSWER,
+            ),
         ),
     ),
     Group(

@@ -117,6 +117,26 @@ class QuarterGrade(models.TextChoices):
     FAIR = "fair", pgettext_lazy("quarterly grade", "fairly good")
     AVERAGE = "average", pgettext_lazy("quarterly grade", "average")
     POOR = "poor", pgettext_lazy("quarterly grade", "poor")
+    NONE = "none", pgettext_lazy("quarterly grade", "not graded")
+    """Away for more than half of the quarter, or another reason that is told."""
+
+
+class AppraisalState(models.TextChoices):
+    """A branch's appraisal of its members, in this order."""
+
+    WRITING = "writing", pgettext_lazy("appraisal", "self-appraisals are being written")
+    MEETING = "meeting", pgettext_lazy("appraisal", "meeting and vote")
+    GRADING = "grading", pgettext_lazy("appraisal", "grades are being proposed")
+    TOLD = "told", pgettext_lazy("appraisal", "told to everybody")
+
+
+class MemberGrade(models.TextChoices):
+    """民主评议党员, from the best."""
+
+    EXCELLENT = "excellent", pgettext_lazy("member appraisal", "excellent")
+    QUALIFIED = "qualified", pgettext_lazy("member appraisal", "qualified")
+    BASIC = "basic", pgettext_lazy("member appraisal", "basically qualified")
+    UNQUALIFIED = "unqualified", pgettext_lazy("member appraisal", "unqualified")
 
 
 class Rounding(models.TextChoices):

@@ -17,6 +17,7 @@ from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
 from evaluation import sources as evaluation
+from evaluation.queries import telling as assessing
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -80,6 +81,9 @@ SOURCES: dict[str, Source] = {
     "evaluation.rating.due": evaluation.ratings_due,
     "evaluation.note.unread": evaluation.notes_unread,
     "evaluation.cycle.late": evaluation.steps_due,
+    "evaluation.quarter.due": assessing.quarters_due,
+    "evaluation.appraisal.statement": assessing.statements_due,
+    "evaluation.leader_review.open": assessing.leader_reviews_open,
 }
 """Each answer is everything that stands on the day. What it no longer names stops: done, withdrawn, or handed over to
 another secretary, by whatever way that came about."""

@@ -26,11 +26,12 @@ class SheetForm(PortalForm):
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.vote, self.lines, others = vote, asked.lines_of(vote), asked.others_of(vote)
-        for line, name in self.lines:
+        self.own = asked.own_line(vote, self.user) if self.user else ""
+        for line, name in self.marked:
             self.fields[f"line_{line}"] = forms.ChoiceField(
                 label=name,
-                choices=Mark.choices,
-                required=not vote.is_election,
+                choices=vote.marks.choices,
+                required=not vote.has_names,
                 widget=ChipSelect,
                 error_messages={"required": _("Choose one of the three.")},
             )
@@ -43,12 +44,17 @@ class SheetForm(PortalForm):
             )
 
     @property
+    def marked(self) -> list[tuple[str, str]]:
+        """All lines but the one that stands for whoever fills it in."""
+        return [(line, name) for line, name in self.lines if line != self.own]
+
+    @property
     def line_fields(self) -> list[Any]:
-        return [self[f"line_{line}"] for line, _name in self.lines]
+        return [self[f"line_{line}"] for line, _name in self.marked]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        marks = {line: int(given.get(f"line_{line}") or Mark.ABSTAIN) for line, _name in self.lines}
+        marks = {line: int(given.get(f"line_{line}") or self.vote.marks.ABSTAIN) for line, _name in self.lines}
         marks |= dict.fromkeys(given.get("besides", []), int(Mark.FOR))
         if (chosen := voices(marks)) > self.vote.seats and self.vote.is_election:
             words = ngettext(
@@ -83,9 +89,9 @@ class CountForm(PortalForm):
 
     def __init__(self, *args: Any, vote: Vote, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lines = asked.lines_of(vote)
+        self.lines, self.marks = asked.lines_of(vote), list(vote.marks)
         for line, _name in self.lines:
-            for mark in Mark:
+            for mark in self.marks:
                 self.fields[f"{line}_{mark.value}"] = _number(mark.label)
         if vote.way == Way.PAPER:
             self.fields["sheets"] = _number(_("Valid sheets"))
@@ -93,7 +99,7 @@ class CountForm(PortalForm):
 
     @property
     def rows(self) -> list[tuple[str, list[Any]]]:
-        return [(name, [self[f"{line}_{mark.value}"] for mark in Mark]) for line, name in self.lines]
+        return [(name, [self[f"{line}_{mark.value}"] for mark in self.marks]) for line, name in self.lines]
 
     @property
     def sums(self) -> list[Any]:
@@ -101,7 +107,7 @@ class CountForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        lines = {line: [given.get(f"{line}_{mark.value}", 0) for mark in Mark] for line, _name in self.lines}
+        lines = {line: [given.get(f"{line}_{mark.value}", 0) for mark in self.marks] for line, _name in self.lines}
         return {"lines": lines} | {name: given.get(name, 0) for name in ("sheets", "invalid") if name in self.fields}
 
 

@@ -99,7 +99,7 @@ class Poll(models.Model):
                 violation_error_message=_("A poll is counted after its last day."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=[PollKind.PULSE, PollKind.SESSION]) | Q(k__gte=LEAST_OF_A_PULSE),
+                condition=~Q(kind__in=[PollKind.PULSE, PollKind.SESSION, PollKind.LEADER]) | Q(k__gte=LEAST_OF_A_PULSE),
                 name="poll_pulse_of_eight",
                 violation_error_message=_("A pulse shows groups of eight and more."),
             ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
-from ballots.enums import Consent, Standing, VoteState
+from ballots.enums import Consent, Standing, VoteKind, VoteState
 from ballots.models.vote import Vote
 from members.models import Officer
 
@@ -54,6 +54,11 @@ class Slip(models.Model):
 class CandidateQuerySet(ScopedQuerySet["Candidate"]):
     unit_field, branch_field, own_field = "vote__branch__unit", "vote__branch", "officer__user"
     view_permission = Permission.VOTE_RUN
+
+    @classmethod
+    def reach(cls, user: User, permission: Permission) -> Q:
+        """Nobody is asked whether they stand for an appraisal, and nobody is taken off one."""
+        return super().reach(user, permission) & ~Q(vote__rule__kind=VoteKind.APPRAISAL)
 
     def standing(self) -> Self:
         return self.filter(consent=Consent.GIVEN)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Branch, User
 from accounts.permissions import OWN_GRANTS, Permission
 from accounts.scoping import ScopedQuerySet
-from ballots.enums import Base, VoteKind, VoteState, Way
+from ballots.enums import Base, Mark, Opinion, VoteKind, VoteState, Way
 from ballots.rules.majority import Bar
 from members.enums import PoliticalStatus
 from members.models import Officer
@@ -86,6 +86,10 @@ class VoteRule(models.Model):
     @property
     def is_election(self) -> bool:
         return self.kind == VoteKind.ELECTION
+
+    @property
+    def is_appraisal(self) -> bool:
+        return self.kind == VoteKind.APPRAISAL
 
 
 class VoteQuerySet(ScopedQuerySet["Vote"]):
@@ -175,6 +179,20 @@ class Vote(models.Model):
     @property
     def is_election(self) -> bool:
         return self.rule.is_election
+
+    @property
+    def is_appraisal(self) -> bool:
+        return self.rule.is_appraisal
+
+    @property
+    def has_names(self) -> bool:
+        """Whether the lines of its sheet are people."""
+        return self.is_election or self.is_appraisal
+
+    @property
+    def marks(self) -> type[Mark] | type[Opinion]:
+        """What may stand on a line of its sheet."""
+        return Opinion if self.is_appraisal else Mark
 
     @property
     def is_secret(self) -> bool:

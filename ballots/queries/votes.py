@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from ballots.enums import Consent, Standing, Way
+from ballots.enums import Consent, Standing, VoteKind, Way
 from ballots.models import Candidate, Entitlement, PaperCount, Participant, Receipt, Tally, Vote, VoteRule
 from ballots.models.roll import DUE, HERE
 from ballots.models.vote import VoteRuleQuerySet
@@ -36,6 +36,11 @@ class Line:
     is_tied: bool
     is_besides: bool
     """Not on the sheet: somebody added the name."""
+    labels: tuple[str, ...] = ()
+
+    @property
+    def by_mark(self) -> list[tuple[str, int]]:
+        return list(zip(self.labels, self.marks, strict=True))
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class Count:
     """The record still has the number it got at the count."""
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        return self.lines[0].labels if self.lines else ()
+
+    @property
     def has_passed(self) -> bool:
         return self.outcome.won == (MOTION,)
 
@@ -58,8 +67,8 @@ class Count:
 
 
 def rules(today: date) -> VoteRuleQuerySet:
-    """Those a vote may be prepared by today."""
-    return VoteRule.objects.of(today)
+    """Those a secretary may prepare a vote by today; an appraisal of members is prepared with its year."""
+    return VoteRule.objects.of(today).exclude(kind=VoteKind.APPRAISAL)
 
 
 def absent(vote: Vote) -> "models.QuerySet[Entitlement]":
@@ -91,10 +100,23 @@ def roll_of(vote: Vote) -> Roll:
 
 def lines_of(vote: Vote) -> list[tuple[str, str]]:
     """Line and what it is called, in the order of the sheet."""
-    if not vote.is_election:
+    if not vote.has_names:
         return [(MOTION, vote.title)]
     rows = Candidate.objects.filter(vote=vote).standing().select_related("officer")
     return [(candidate.line, candidate.officer.name) for candidate in rows]
+
+
+def seats_of(vote: Vote) -> int:
+    """So many lines may have the first mark: of those appraised, all."""
+    return Candidate.objects.filter(vote=vote).standing().count() if vote.is_appraisal else vote.seats
+
+
+def own_line(vote: Vote, user: User) -> str:
+    """The line of an appraisal that stands for whoever votes: nobody marks themselves."""
+    if not vote.is_appraisal:
+        return ""
+    rows = Candidate.objects.filter(vote=vote, officer__user=user).values_list("officer", flat=True)
+    return "".join(str(officer) for officer in rows)
 
 
 def others_of(vote: Vote) -> list[tuple[str, str]]:
@@ -121,7 +143,7 @@ def turnout(vote: Vote) -> int:
 
 
 def candidates(vote: Vote) -> list[Candidate]:
-    if not vote.is_election:
+    if not vote.has_names:
         return []
     return list(Candidate.objects.filter(vote=vote).select_related("officer"))
 
@@ -137,7 +159,7 @@ def record_of(vote: Vote, tally: Tally) -> Record:
         "title": vote.title,
         "held_on": vote.held_on.isoformat(),
         "way": vote.way,
-        "seats": vote.seats,
+        "seats": seats_of(vote),
         "rule": {"quorum": rule.quorum, "majority": rule.majority, "of": rule.majority_of},
         "due": tally.due,
         "present": tally.present,
@@ -156,12 +178,15 @@ def count_of(vote: Vote) -> Count | None:
     record = record_of(vote, tally)
     outcome = recount(record)
     names, on_sheet = names_of(vote, tally), dict(lines_of(vote))
+    labels = tuple(str(mark.label) for mark in vote.marks)
     ranked = sorted(tally.lines, key=lambda line: (-tally.lines[line][0], line))
     return Count(
         tally,
         outcome,
         [
-            Line(names[line], tally.lines[line], line in outcome.won, line in outcome.tied, line not in on_sheet)
+            Line(
+                names[line], tally.lines[line], line in outcome.won, line in outcome.tied, line not in on_sheet, labels
+            )
             for line in ranked
         ],
         [names[line] for line in all_alike(tally.lines) if line in on_sheet],
@@ -171,7 +196,7 @@ def count_of(vote: Vote) -> Count | None:
 
 
 def names_of(vote: Vote, tally: Tally) -> dict[str, str]:
-    if not vote.is_election:
+    if not vote.has_names:
         return {MOTION: vote.title}
     people = Officer.objects.filter(pk__in=[int(line) for line in tally.lines])
     return {str(officer.pk): officer.name for officer in people}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from ballots.enums import Mark
+from ballots.enums import Mark, Opinion
 
 Marks = Mapping[str, int]
 """Line → mark."""
@@ -12,22 +12,25 @@ def voices(marks: Marks) -> int:
     return sum(mark == Mark.FOR for mark in marks.values())
 
 
-def is_valid(marks: Marks, *, lines: Collection[str], others: Collection[str], seats: int) -> bool:
+Kinds = type[Mark] | type[Opinion]
+
+
+def is_valid(marks: Marks, *, lines: Collection[str], others: Collection[str], seats: int, kinds: Kinds = Mark) -> bool:
     """Every line marked, nobody named besides but those who may be, no more voices than seats."""
     besides = marks.keys() - set(lines)
     return (
         marks.keys() >= set(lines)
         and besides <= set(others)
-        and all(mark in Mark.values for mark in marks.values())
+        and all(mark in kinds.values for mark in marks.values())
         and all(marks[line] == Mark.FOR for line in besides)
         and voices(marks) <= seats
     )
 
 
-def add_up(strips: Iterable[Marks], lines: Iterable[str]) -> dict[str, list[int]]:
-    """Line → how often for, against, abstained; names that somebody added come after those of the sheet."""
-    found = {line: [0] * len(Mark) for line in lines}
+def add_up(strips: Iterable[Marks], lines: Iterable[str], kinds: Kinds = Mark) -> dict[str, list[int]]:
+    """Line → how often each mark; names that somebody added come after those of the sheet."""
+    found = {line: [0] * len(kinds) for line in lines}
     for strip in strips:
         for line, mark in strip.items():
-            found.setdefault(line, [0] * len(Mark))[mark - 1] += 1
+            found.setdefault(line, [0] * len(kinds))[mark - 1] += 1
     return found

@@ -28,6 +28,8 @@ def cast(vote: Vote, *, marks: Mapping[str, int], by: User) -> str:
     if asked.has_cast(vote, by):
         raise ValidationError(_("You have voted already. Nothing was changed."), code="twice")
     _check(vote, marks)
+    if marks.get(asked.own_line(vote, by), vote.marks.ABSTAIN) != vote.marks.ABSTAIN:
+        raise ValidationError(_("Nobody marks themselves. Nothing was counted."), code="own")
     return urns.drop_sheet(urn, marks=marks, by=by)
 
 
@@ -55,7 +57,7 @@ def print_slips(vote: Vote) -> list[str]:
 
 def _check(vote: Vote, marks: Mapping[str, int]) -> None:
     lines, others = dict(asked.lines_of(vote)), dict(asked.others_of(vote))
-    if not is_valid(marks, lines=lines, others=others, seats=vote.seats):
+    if not is_valid(marks, lines=lines, others=others, seats=asked.seats_of(vote), kinds=vote.marks):
         raise ValidationError(_("This sheet would not be valid. Nothing was counted."), code="invalid")
 
 

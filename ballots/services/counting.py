@@ -70,7 +70,7 @@ def _from_urn(vote: Vote, lines: Lines) -> Tally:
     urn = urns.of_vote(vote)
     strips = Answer.objects.filter(urn=urn).values_list("choices", flat=True)
     codes = sorted(Receipt.objects.filter(urn=urn).values_list("code", flat=True))
-    sums = add_up(strips, [line for line, _name in asked.lines_of(vote)])
+    sums = add_up(strips, [line for line, _name in asked.lines_of(vote)], vote.marks)
     return Tally(lines=sums, sheets=len(codes), codes=codes)
 
 

@@ -57,6 +57,8 @@ def abandon(vote: Vote, *, by: User) -> Vote:
 @transaction.atomic
 def publish(vote: Vote, *, by: User, today: date) -> Vote:
     vote = locked(vote, VoteState.CLOSED)
+    if vote.is_appraisal:
+        raise ValidationError(_("What came of an appraisal is told to each member alone."), code="appraisal")
     vote.published_on = today
     _step(vote, VoteState.PUBLISHED)
     audit.record("ballots.vote.published", by=by, subject=vote)

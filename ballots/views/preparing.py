@@ -32,6 +32,8 @@ def vote_edit(request: UserRequest, pk: int) -> HttpResponse:
     vote = vote_of(request, pk, Permission.VOTE_RUN)
     if vote.state != VoteState.PREPARING:
         return sent_back(request, vote)
+    if vote.is_appraisal:
+        return redirect(vote)
     form = VoteForm(request.POST or None, user=request.user, vote=vote)
     change = partial(votes.amend, vote)
     saved = form.attempt(change, by=request.user) if request.method == "POST" else None

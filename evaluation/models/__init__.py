@@ -1,9 +1,13 @@
 """Schemes as data, evidence from an allow-list, a year from its preparation to its sealed results."""
 
+from evaluation.models.appraisal import Appraisal, AppraisalRule, Appraised
 from evaluation.models.cycle import Cycle, Group
 from evaluation.models.figure import Figure, FigureImport, FigureKind
 from evaluation.models.form import Circumstance, Form, Move, Summary
 from evaluation.models.quarter import Quarter
+from evaluation.models.form import Form, Move, Summary
+from evaluation.models.leader_review import LeaderReview
+from evaluation.models.quarter import Quarter, QuarterRule
 from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
 from evaluation.models.ruling import Ruling
@@ -12,6 +16,9 @@ from evaluation.models.scheme import CoveredGroup, Indicator, Scheme, SchemeVers
 from evaluation.models.simulation import Simulation
 
 __all__ = [
+    "Appraisal",
+    "AppraisalRule",
+    "Appraised",
     "Assignment",
     "Circumstance",
     "CoveredGroup",
@@ -22,11 +29,13 @@ __all__ = [
     "Form",
     "Group",
     "Indicator",
+    "LeaderReview",
     "Line",
     "Mark",
     "Move",
     "Note",
     "Quarter",
+    "QuarterRule",
     "Result",
     "Ruling",
     "Run",

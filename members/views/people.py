@@ -31,6 +31,7 @@ PICKABLE = frozenset(
         Permission.ACCOUNT_MANAGE,
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,
+        Permission.LEADER_REVIEW_RUN,
         Permission.SESSION_RUN,
         Permission.GUEST_ASK,
         Permission.EXEMPTION_EDIT,

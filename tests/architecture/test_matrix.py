@@ -57,6 +57,8 @@ from tests.factories.evaluation import (
     NoteFactory,
     SchemeVersionFactory,
 )
+from tests.factories.evaluation import QuarterFactory
+from tests.factories.evaluation_reviews import AppraisalFactory, AppraisedFactory, LeaderReviewFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
 from tests.factories.notices import NoticeFactory
@@ -885,6 +887,41 @@ evaluation:rating-grid         near  - o - - - - - - - -   - > - - - - - - - -
 evaluation:rating-grid         far   - - o - - - - - - -   - - > - - - - - - -
 evaluation:rating-keep         near  - > - - - - - - - -   - - - - - - - - - -
 evaluation:rating-keep         far   - - > - - - - - - -   - - - - - - - - - -
+evaluation:quarter-list        -     o o o o o o o o o o
+evaluation:quarter-sums        -     - - - o o - o - - -
+evaluation:quarter-detail      near  o - - o o - o - - -
+evaluation:quarter-detail      far   - - - - o - o - - -
+evaluation:quarter-detail      out   - - - - - - - - - -
+evaluation:quarter-sheet       near  x x x o x x x x x x   x x x > x x x x x x
+evaluation:quarter-sheet       far   x x x - x x x x x x   x x x - x x x x x x
+evaluation:quarter-tell        near  x x x o x x x x x x   x x x > x x x x x x
+evaluation:quarter-tell        far   x x x - x x x x x x   x x x - x x x x x x
+evaluation:member-review-list  -     o o o o o o o o o o
+evaluation:member-review-create -     x o o x x x x x x x   x e e x x x x x x x
+evaluation:member-review-detail near  o o - - - - - - - -
+evaluation:member-review-detail far   - - o - - - - - - -
+evaluation:member-review-mine  near  o - - - - - - - - -   e - - - - - - - - -
+evaluation:member-review-mine  far   - - - - - - - - - -   - - - - - - - - - -
+evaluation:member-review-meet  near  x o - x x x x x x x   x e - x x x x x x x
+evaluation:member-review-meet  far   x - o x x x x x x x   x - e x x x x x x x
+evaluation:member-review-take-over near  x > - x x x x x x x   x > - x x x x x x x
+evaluation:member-review-take-over far   x - > x x x x x x x   x - > x x x x x x x
+evaluation:member-review-grade near  x > - x x x x x x x   x > - x x x x x x x
+evaluation:member-review-grade far   x - > x x x x x x x   x - > x x x x x x x
+evaluation:member-review-tell  near  x > - x x x x x x x   x > - x x x x x x x
+evaluation:member-review-tell  far   x - > x x x x x x x   x - > x x x x x x x
+evaluation:member-review-record near  - o - - o - - - - -
+evaluation:member-review-record far   - - o - o - - - - -
+evaluation:member-review-record out   - - - - - - - - - -
+evaluation:member-review-talked near  x > - x x x x x x x   x > - x x x x x x x
+evaluation:member-review-talked far   x - > x x x x x x x   x - > x x x x x x x
+evaluation:leader-review-list  -     o o o o o o o o o o
+evaluation:leader-review-create -     x x x x o x o x x x   x x x x e x e x x x
+evaluation:leader-review-detail near  x x x - o x x x x x
+evaluation:leader-review-detail far   x x x - o x x x x x
+evaluation:leader-review-detail out   x x x - - x x x x x
+evaluation:leader-review-answer near  o - - - - - - - - -   e - - - - - - - - -
+evaluation:leader-review-answer far   - - - - - - - - - -   - - - - - - - - - -
 jobs:job-list                  -     o o o o o o o o o o
 jobs:job-detail                near  o - - - - - - - - -
 jobs:job-detail                far   - - - - - - - - - -
@@ -992,6 +1029,13 @@ ROWS = {
     "evaluation:cycle-final": "graded_year",
     "evaluation:cycle-check": "graded_year",
     "evaluation:result-export": "graded_year",
+    "evaluation:quarter-detail": "quarter",
+    "evaluation:quarter": "unit",
+    "evaluation:member-review-talked": "appraised",
+    "evaluation:member-review-record": "told_appraisal",
+    "evaluation:member-review": "appraisal",
+    "evaluation:leader-review-detail": "leader_review",
+    "evaluation:leader-review": "open_review",
     "appeals:appeal-create": "declined",
     "appeals:term": "term",
     "appeals": "appeal",
@@ -1104,6 +1148,7 @@ def _rows_about(officer, author):
         "training_import": TrainingImport.objects.create(file_name="x.xlsx", row_count=0, imported_by=author),
         **_assessment(officer, author),
         **_scheme_of(officer, author),
+        **_reviewed(officer),
         "job": JobFactory(owner=officer.user),
         "notice": NoticeFactory(recipient=officer.user),
     }
@@ -1164,6 +1209,16 @@ def _assessment(officer, author):
         "assessment_rater": AssignmentFactory(form=form, rater=author),
         "circumstance": form.circumstances.create(kind="probation", reason="x", by=author),
         "feedback": NoteFactory(officer=officer, by=author),
+def _reviewed(officer):
+    """A quarter told, an appraisal of this year and one of the last, and two leaders whose people are asked."""
+    row = AppraisedFactory(officer=officer, appraisal__branch=officer.branch)
+    return {
+        "quarter": QuarterFactory(officer=officer, told_on=date(2025, 4, 2)),
+        "appraised": row,
+        "appraisal": row.appraisal,
+        "told_appraisal": AppraisalFactory(branch=officer.branch, year=2025, told=True),
+        "leader_review": LeaderReviewFactory(leader__unit=officer.unit, counted=True),
+        "open_review": LeaderReviewFactory(leader__unit=officer.unit),
     }
 
 

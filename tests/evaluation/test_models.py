@@ -53,5 +53,5 @@ def test_a_low_quarter_says_what_was_missing():
     quarter = QuarterFactory()
     quarter.grade = "poor"
 
-    with pytest.raises(ValidationError, match="Say what was missing"):
+    with translation.override("en"), pytest.raises(ValidationError, match="Say what was missing"):
         quarter.full_clean()

@@ -22,6 +22,7 @@ from dashboard.management.demo import (
     evaluation_scores,
     evaluation_year,
     gains,
+    evaluation_reviews,
     history,
     honours,
     meetings,
@@ -81,6 +82,7 @@ def _load(roster: Path) -> None:
     evaluation_schemes.tell(today=today)
     evaluation_scores.tell(today=today)
     evaluation_results.tell(today=today)
+    evaluation_reviews.tell(today=today)
     reminders.sweep(today=today)
 
 

@@ -1,0 +1,56 @@
+"""When a quarter is graded, and how many of a unit may be graded good."""
+
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
+from typing import NamedTuple
+
+from evaluation.enums import QuarterGrade, Rounding
+
+HOW = {Rounding.DOWN: ROUND_DOWN, Rounding.HALF_UP: ROUND_HALF_UP, Rounding.UP: ROUND_UP}
+LOW = frozenset({QuarterGrade.AVERAGE, QuarterGrade.POOR})
+TO_EXPLAIN = LOW | {QuarterGrade.NONE}
+BEST_FIRST = (QuarterGrade.GOOD, QuarterGrade.FAIR, QuarterGrade.AVERAGE, QuarterGrade.POOR)
+
+
+class Term(NamedTuple):
+    """A quarter of a year."""
+
+    year: int
+    quarter: int
+
+    @property
+    def since(self) -> date:
+        return date(self.year, 3 * self.quarter - 2, 1)
+
+    @property
+    def until(self) -> date:
+        return self.next.since - timedelta(days=1)
+
+    @property
+    def next(self) -> "Term":
+        return Term(self.year + self.quarter // 4, self.quarter % 4 + 1)
+
+    @property
+    def before(self) -> "Term":
+        return Term(self.year - (self.quarter == 1), (self.quarter - 2) % 4 + 1)
+
+
+def term_of(day: date) -> Term:
+    return Term(day.year, (day.month + 2) // 3)
+
+
+def ended(day: date) -> Term:
+    """The newest quarter that is over."""
+    return term_of(day).before
+
+
+def most_good(graded: int, percent: Decimal, rounding: str) -> int:
+    """Of those graded; whoever is not graded this quarter makes no room for others."""
+    return int((percent * graded / 100).quantize(Decimal(1), rounding=HOW[Rounding(rounding)]))
+
+
+def better_than(grade: str) -> tuple[QuarterGrade, ...]:
+    """What an objection may bring; whoever was not graded may get any grade."""
+    if grade == QuarterGrade.NONE:
+        return BEST_FIRST
+    return BEST_FIRST[: BEST_FIRST.index(QuarterGrade(grade))]

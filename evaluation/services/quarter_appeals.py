@@ -1,0 +1,66 @@
+"""Quarters as appeals sees them: one decision each, once it was told."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from appeals.enums import Track
+from appeals.registry import Decision, Kind, Outcome
+from evaluation.enums import QuarterGrade
+from evaluation.models import Quarter
+from evaluation.rules.quarters import BEST_FIRST, better_than
+from evaluation.services import quarters
+
+NAME = "evaluation.quarter"
+STANDS = "stands"
+AT_MOST = 8
+WEIGHT = {**{grade: place for place, grade in enumerate(BEST_FIRST)}, QuarterGrade.NONE: len(BEST_FIRST)}
+
+
+def find(key: int) -> Decision | None:
+    quarter = _told().filter(pk=key).first()
+    return _decision(quarter) if quarter else None
+
+
+def of_officer(officer: int) -> dict[int, Decision]:
+    """Nobody objects to the best grade."""
+    rows = _told().filter(officer=officer).exclude(grade=QuarterGrade.GOOD)
+    return {quarter.pk: _decision(quarter) for quarter in rows[:AT_MOST]}
+
+
+def apply(key: int, outcome: str, by: User, today: date) -> None:
+    decision = find(key)
+    if decision is None or outcome == STANDS or outcome not in {one.code for one in decision.outcomes}:
+        raise ValidationError(_("Choose what comes of it."), code="unknown")
+    quarters.put_right(key, grade=outcome, by=by, today=today)
+
+
+def _told() -> "QuerySet[Quarter]":
+    return Quarter.objects.told()
+
+
+def _decision(quarter: Quarter) -> Decision:
+    grade, weight = QuarterGrade(quarter.grade), WEIGHT[QuarterGrade(quarter.grade)]
+    better = [
+        Outcome(str(one.value), _("The grade becomes “%s”") % one.label, WEIGHT[one]) for one in better_than(grade)
+    ]
+    given = {"year": quarter.year, "quarter": quarter.quarter, "grade": grade.label}
+    return Decision(
+        officer_id=quarter.officer_id,
+        title=_("Quarter %(quarter)d of %(year)d: %(grade)s") % given,
+        url=quarter.get_absolute_url(),
+        unit_id=quarter.unit_id,
+        decided_by=frozenset({quarter.by_id}),
+        known_on=quarter.told_on or date.max,
+        track=Track.ASSESSMENT,
+        weight=weight,
+        outcomes=(*better, Outcome(STANDS, _("It stays as it is"), weight)),
+        is_standing=bool(better),
+    )
+
+
+KIND = Kind(title=gettext_lazy("a grade of a quarter"), find=find, of_officer=of_officer, apply=apply)

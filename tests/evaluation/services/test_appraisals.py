@@ -1,0 +1,253 @@
+"""A branch appraises its members: writing, meeting, secret vote, grades, results."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+
+from ballots.enums import Opinion, VoteState
+from ballots.models import Answer, Tally
+from ballots.services import casting, counting, opening, votes
+from evaluation.enums import AppraisalState
+from evaluation.models import Appraisal, Appraised
+from evaluation.queries import appraisals as asked
+from evaluation.services import appraisals
+from members import signals
+from members.enums import PoliticalStatus
+from notices.models import Notice
+from tests.factories.accounts import UserFactory
+from tests.factories.members import OfficerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def people(branch):
+    """Nine full members."""
+    return [OfficerFactory(branch=branch, unit=branch.unit, user=UserFactory()) for _ in range(9)]
+
+
+@pytest.fixture
+def probationer(branch):
+    return OfficerFactory(branch=branch, user=UserFactory(), political_status=PoliticalStatus.PROBATIONARY)
+
+
+@pytest.fixture
+def started(branch, people, probationer, secretary, today):
+    return appraisals.start(
+        branch=branch, year=today.year, statements_until=today + dt.timedelta(days=7), by=secretary, today=today
+    )
+
+
+def lay_out(appraisal, people, by, today, way="urn"):
+    present = [one.pk for one in people]
+    return appraisals.meet(appraisal, held_on=today, present=present, way=way, by=by, today=today)
+
+
+@pytest.fixture
+def counted(started, people, secretary, today):
+    """All nine marked everybody else qualified, the first of all excellent."""
+    vote = lay_out(started, people, secretary, today)
+    opening.open_vote(vote, standings={one.pk: "present" for one in people}, knows=False, by=secretary, today=today)
+    for voter in people:
+        marks = {str(one.pk): Opinion.QUALIFIED for one in people} | {str(people[0].pk): Opinion.EXCELLENT}
+        casting.cast(vote, marks=marks | {str(voter.pk): Opinion.ABSTAIN}, by=voter.user)
+    counting.close(vote, by=secretary)
+    started.refresh_from_db()
+    return appraisals.take_over(started, by=secretary)
+
+
+def as_grades(people, excellent, remark=""):
+    return {one.pk: ("excellent" if place < excellent else "qualified", remark) for place, one in enumerate(people)}
+
+
+def test_all_members_take_part_and_full_members_get_a_grade(started, people, probationer):
+    rows = {row.officer_id: row.is_graded for row in asked.people_of(started)}
+
+    assert rows == {one.pk: True for one in people} | {probationer.pk: False}
+    assert Notice.objects.filter(kind="evaluation.appraisal.statement").count() == 10
+
+
+def test_a_branch_too_small_is_refused(other_branch, secretary2, today):
+    OfficerFactory.create_batch(2, branch=other_branch)
+
+    with pytest.raises(ValidationError, match="Fewer than three"):
+        appraisals.start(branch=other_branch, year=today.year, statements_until=today, by=secretary2, today=today)
+
+
+def test_the_same_year_is_started_once(started, branch, secretary, today):
+    with pytest.raises(ValidationError, match="started already"):
+        appraisals.start(branch=branch, year=today.year, statements_until=today, by=secretary, today=today)
+
+
+def test_a_statement_is_the_members_own_until_the_meeting(started, people, secretary, today):
+    row = started.people.get(officer=people[0])
+    appraisals.write(row, statement="六次主题党日都到了。", version=1, hand_in=True, by=people[0].user, today=today)
+
+    assert [one.officer for one in asked.statements_for(started, people[0].user)] == [people[0]]
+    assert list(asked.statements_for(started, people[1].user)) == []
+    assert list(asked.statements_for(started, secretary)) == []
+
+
+def test_the_meeting_reads_statements_and_nobody_else_and_nobody_after(
+    counted, people, secretary, secretary2, orgadmin, today
+):
+    Appraised.objects.filter(officer=people[0]).update(statement="x", handed_in_on=today)
+
+    assert [asked.statements_for(counted, who).count() for who in (people[1].user, secretary)] == [1, 1]
+    assert [asked.statements_for(counted, who).count() for who in (secretary2, orgadmin)] == [0, 0]
+    Appraisal.objects.update(state=AppraisalState.TOLD, told_on=today)
+    counted.refresh_from_db()
+    assert [asked.statements_for(counted, who).count() for who in (people[1].user, secretary)] == [0, 0]
+    assert asked.statements_for(counted, people[0].user).count() == 1
+
+
+def test_a_statement_from_two_devices_is_not_written_over(started, people, today):
+    row = started.people.get(officer=people[0])
+    appraisals.write(row, statement="a", version=1, hand_in=False, by=people[0].user, today=today)
+
+    with pytest.raises(ValidationError) as refused:
+        appraisals.write(row, statement="b", version=1, hand_in=False, by=people[0].user, today=today)
+    assert refused.value.code == "stale"
+
+
+def test_the_sheet_has_a_line_for_each_full_member(started, people, probationer, secretary, today):
+    vote = lay_out(started, [*people, probationer], secretary, today)
+
+    assert set(vote.candidates.values_list("officer", flat=True)) == {one.pk for one in people}
+    assert started.people.get(officer=probationer).took_part is True
+
+
+def test_nobody_marks_themselves(started, people, secretary, today):
+    vote = lay_out(started, people, secretary, today)
+    opening.open_vote(vote, standings={one.pk: "present" for one in people}, knows=False, by=secretary, today=today)
+    marks = {str(one.pk): Opinion.EXCELLENT for one in people}
+
+    with pytest.raises(ValidationError, match="Nobody marks themselves"):
+        casting.cast(vote, marks=marks, by=people[0].user)
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize("mark", [0, 6, None, "1"])
+def test_a_mark_that_is_none_is_refused(started, people, secretary, today, mark):
+    vote = lay_out(started, people, secretary, today)
+    opening.open_vote(vote, standings={one.pk: "present" for one in people}, knows=False, by=secretary, today=today)
+    marks = {str(one.pk): Opinion.ABSTAIN for one in people} | {str(people[1].pk): mark}
+
+    with pytest.raises(ValidationError):
+        casting.cast(vote, marks=marks, by=people[0].user)
+
+
+def test_seven_voters_open_only_when_the_meeting_knows(started, people, secretary, today):
+    vote = lay_out(started, people[:7], secretary, today)
+    standings = {one.pk: "present" for one in people[:7]}
+
+    with pytest.raises(ValidationError, match="so few cannot stay secret"):
+        opening.open_vote(vote, standings=standings, knows=False, by=secretary, today=today)
+    opening.open_vote(vote, standings=standings, knows=True, by=secretary, today=today)
+
+
+@pytest.mark.parametrize("way", ["hands"])
+def test_the_vote_is_secret(started, people, secretary, today, way):
+    with pytest.raises(ValidationError, match="secret"):
+        lay_out(started, people, secretary, today, way)
+
+
+def test_the_sums_stand_beside_each_member(counted, people):
+    rows = {row.officer_id: row.votes for row in asked.people_of(counted)}
+
+    assert rows[people[0].pk] == [8, 0, 0, 0, 1]
+    assert rows[people[1].pk] == [0, 8, 0, 0, 1]
+    assert (counted.sheets, Tally.objects.get().sheets) == (9, 9)
+
+
+def test_the_count_of_an_appraisal_is_not_published(counted, secretary, today):
+    with pytest.raises(ValidationError, match="told to each member alone"):
+        votes.publish(counted.vote, by=secretary, today=today)
+
+
+def test_a_vote_given_up_is_laid_out_anew(started, people, secretary, today):
+    vote = lay_out(started, people, secretary, today)
+    votes.abandon(vote, by=secretary)
+    started.refresh_from_db()
+
+    again = lay_out(started, people, secretary, today)
+    assert (again.state, again.pk != vote.pk) == (VoteState.PREPARING, True)
+
+
+def test_excellent_are_a_third_at_most(counted, people, secretary, today):
+    with pytest.raises(ValidationError, match="At most 3 may be excellent; you chose 4"):
+        appraisals.grade(counted, grades=as_grades(people, 4), version=counted.version, by=secretary)
+
+    appraisals.grade(counted, grades=as_grades(people, 3), version=counted.version, by=secretary)
+
+
+def test_a_low_grade_says_what_has_to_become_better(counted, people, secretary):
+    with pytest.raises(ValidationError):
+        appraisals.grade(counted, grades={people[0].pk: ("basic", " ")}, version=counted.version, by=secretary)
+
+
+def test_two_people_at_the_grades_do_not_lose_each_others_work(counted, people, secretary):
+    appraisals.grade(counted, grades=as_grades(people, 1), version=counted.version, by=secretary)
+
+    with pytest.raises(ValidationError) as refused:
+        appraisals.grade(counted, grades=as_grades(people, 2), version=counted.version, by=secretary)
+    assert refused.value.code == "stale"
+
+
+def told(appraisal, people, by, today):
+    graded = appraisals.grade(appraisal, grades=as_grades(people, 3), version=appraisal.version, by=by)
+    return appraisals.tell(graded, by=by, today=today)
+
+
+def test_telling_is_one_deed_with_a_link_to_each(counted, people, probationer, secretary, today):
+    told(counted, people, secretary, today)
+
+    assert Notice.objects.filter(kind="evaluation.appraisal.told").count() == 10
+    assert probationer.appraised.get().grade == ""
+    row = Appraised.objects.select_related("appraisal").get(officer=people[0])
+    assert asked.own_voices(row)[0][1] == 8
+
+
+def test_own_voices_of_few_sheets_are_not_shown(counted, people, secretary, today):
+    Appraisal.objects.update(sheets=7)
+    counted.refresh_from_db()
+    told(counted, people, secretary, today)
+
+    assert asked.own_voices(Appraised.objects.select_related("appraisal").get(officer=people[0])) == []
+
+
+def test_telling_waits_for_every_grade(counted, secretary, today):
+    with pytest.raises(ValidationError, match="every full member"):
+        appraisals.tell(counted, by=secretary, today=today)
+
+
+def test_that_a_talk_took_place_is_told_and_kept_nowhere(counted, people, secretary, today):
+    heard = []
+
+    def listen(sender, **given):
+        heard.append((given["officer"].pk, given["kind"], given["on"], given["by"]))
+
+    appraisal = told(counted, people, secretary, today)
+    row = appraisal.people.select_related("appraisal", "officer").get(officer=people[0])
+    before = Appraised.objects.filter(pk=row.pk).values().get()
+    signals.happened.connect(listen)
+    try:
+        appraisals.talked(row, by=secretary, today=today)
+    finally:
+        signals.happened.disconnect(listen)
+
+    assert heard == [(people[0].pk, "member_appraisal_talk", today, secretary)]
+    assert Appraised.objects.filter(pk=row.pk).values().get() == before
