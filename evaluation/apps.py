@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +10,14 @@ class EvaluationConfig(AppConfig):
         """The decisions one may object to, the work in the background, and the words of each notice."""
         from appeals import registry  # noqa: PLC0415 - models are ready only now
         from evaluation.queries import objections  # noqa: PLC0415
-        from evaluation.services import appeal_kinds, sealing_job  # noqa: PLC0415
+        from evaluation.services import appeal_kinds, quarter_appeals, sealing_job  # noqa: PLC0415
+        from evaluation.services import kinds as jobs  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         registry.register(objections.LINE, appeal_kinds.LINE_KIND)
         registry.register(objections.GRADE, appeal_kinds.GRADE_KIND)
         sealing_job.register()
+        jobs.register()
         kinds.register("evaluation.result.told", _("The result of your annual assessment is here to read"))
         kinds.register("evaluation.ruling.open", _("An upheld objection to an assessment is to be carried out"))
         kinds.register("evaluation.ruling.done", _("A line of your annual assessment was put right"))
@@ -30,12 +30,6 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.note.written", _("There is feedback on your work"))
         kinds.register("evaluation.note.unread", _("Feedback on your work waits to be read"))
         kinds.register("evaluation.cycle.late", _("An assessment year waits for its next step"))
-
-        import_module("evaluation.services.kinds").register()
-        """The decisions one may object to, and the words of each notice: a link, never content."""
-        from appeals import registry  # noqa: PLC0415 - models are ready only now
-        from evaluation.services import quarter_appeals  # noqa: PLC0415
-        from notices import kinds  # noqa: PLC0415
 
         registry.register(quarter_appeals.NAME, quarter_appeals.KIND)
         kinds.register("evaluation.quarter.told", _("Your grade of a quarter is there, with the reason"))

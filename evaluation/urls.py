@@ -1,6 +1,8 @@
 from django.urls import path
 
 from evaluation.views import (
+    appraisals,
+    appraising,
     books,
     calibration,
     comparing,
@@ -12,10 +14,12 @@ from evaluation.views import (
     figures,
     groups,
     indicators,
+    leader_reviews,
     notes,
     people,
     prints,
     publication,
+    quarters,
     raters,
     ratings,
     results,
@@ -28,9 +32,7 @@ from evaluation.views import (
 
 app_name = "evaluation"
 urlpatterns = [
-    path("mine/", why.my_forms, name="my-forms"),
-    path("forms/<int:pk>/", why.form_detail, name="form-detail"),
-    path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),
+    path("mine/", summaries.my_forms, name="my-forms"),
     path("forms/<int:pk>/", why.form_detail, name="form-detail"),
     path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),
     path("figures/", figures.figure_list, name="figure-list"),
@@ -63,8 +65,6 @@ urlpatterns = [
     path("corrections/", results.ruling_list, name="ruling-list"),
     path("corrections/<int:pk>/", results.ruling_detail, name="ruling-detail"),
     path("corrections/<int:pk>/carry-out/", results.ruling_carry, name="ruling-carry"),
-    path("forms/<int:pk>/", why.form_detail, name="form-detail"),
-    path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),
     path("years/<int:pk>/compute/", computing.cycle_compute, name="cycle-compute"),
     path("years/<int:pk>/computations/<int:number>/", computing.run_detail, name="run-detail"),
     path("years/", cycles.cycle_list, name="cycle-list"),
@@ -79,7 +79,6 @@ urlpatterns = [
     path("circumstances/<int:pk>/remove/", people.circumstance_remove, name="circumstance-remove"),
     path("forms/<int:pk>/raters/", raters.form_raters, name="form-raters"),
     path("raters/<int:pk>/", raters.rater_change, name="rater-change"),
-    path("mine/", summaries.my_forms, name="my-forms"),
     path("forms/<int:pk>/summary/", summaries.summary_detail, name="summary-detail"),
     path("forms/<int:pk>/summary/write/", summaries.summary_write, name="summary-write"),
     path("forms/<int:pk>/summary/keep/", summaries.summary_keep, name="summary-keep"),
@@ -114,10 +113,6 @@ urlpatterns = [
     path("schemes/indicators/<int:pk>/", indicators.indicator_edit, name="indicator-edit"),
     path("schemes/indicators/<int:pk>/move/", indicators.indicator_move, name="indicator-move"),
     path("schemes/indicators/<int:pk>/remove/", indicators.indicator_remove, name="indicator-remove"),
-from evaluation.views import appraisals, appraising, leader_reviews, quarters
-
-app_name = "evaluation"
-urlpatterns = [
     path("quarters/", quarters.quarter_list, name="quarter-list"),
     path("quarters/sums/", quarters.quarter_sums, name="quarter-sums"),
     path("quarters/<int:pk>/", quarters.quarter_detail, name="quarter-detail"),

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('ballots', '0040_after_meetings'),
+        ('ballots', '0050_added_by_hand'),
     ]
 
     operations = [

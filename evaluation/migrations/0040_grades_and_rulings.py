@@ -10,8 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('evaluation', '0011_ready_made_schemes'),
-        ('evaluation', '0030_circumstances'),
+        ('evaluation', '0035_figures_undone'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

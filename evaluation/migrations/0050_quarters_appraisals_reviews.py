@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('ballots', '0061_appraisal_rule'),
-        ('evaluation', '0001_schemes_and_years'),
+        ('evaluation', '0041_results_stay'),
         ('members', '0002_special_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,8 +4,6 @@ from evaluation.models.appraisal import Appraisal, AppraisalRule, Appraised
 from evaluation.models.cycle import Cycle, Group
 from evaluation.models.figure import Figure, FigureImport, FigureKind
 from evaluation.models.form import Circumstance, Form, Move, Summary
-from evaluation.models.quarter import Quarter
-from evaluation.models.form import Form, Move, Summary
 from evaluation.models.leader_review import LeaderReview
 from evaluation.models.quarter import Quarter, QuarterRule
 from evaluation.models.rating import Assignment, Mark, Note

@@ -11,7 +11,8 @@ from accounts.permissions import Role
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.appeals import DeclinedFactory
 
-SEEDS = [import_module(f"appeals.migrations.{name}").seed for name in ("0002_terms", "0003_review_of_rewards")]
+NAMES = ("0002_terms", "0003_review_of_rewards", "0005_assessment_lines")
+SEEDS = [import_module(f"appeals.migrations.{name}").seed for name in NAMES]
 
 
 def _refill(sender, **_):

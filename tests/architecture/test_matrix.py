@@ -55,9 +55,9 @@ from tests.factories.evaluation import (
     FormFactory,
     IndicatorFactory,
     NoteFactory,
+    QuarterFactory,
     SchemeVersionFactory,
 )
-from tests.factories.evaluation import QuarterFactory
 from tests.factories.evaluation_reviews import AppraisalFactory, AppraisedFactory, LeaderReviewFactory
 from tests.factories.jobs import JobFactory
 from tests.factories.members import CorrectionRequestFactory, FamilyMemberFactory, OfficerFactory, SkillFactory
@@ -1016,6 +1016,8 @@ ROWS = {
     "education:plan": "planned_meeting",
     "education:hours": "officer",
     "education:exemption": "exemption",
+    "evaluation:group-add": "scheme",
+    "evaluation:group-remove": "covered_group",
     "evaluation:groups-form": "graded_year",
     "evaluation:group": "grade_group",
     "evaluation:ruling": "ruling",
@@ -1055,8 +1057,6 @@ ROWS = {
     "evaluation:scheme": "scheme",
     "evaluation:simulation-create": "scheme",
     "evaluation:simulation": "simulation",
-    "evaluation:group-add": "scheme",
-    "evaluation:group": "covered_group",
     "evaluation:indicator-create": "scheme",
     "evaluation:indicator": "indicator",
     "jobs:job": "job",
@@ -1209,6 +1209,9 @@ def _assessment(officer, author):
         "assessment_rater": AssignmentFactory(form=form, rater=author),
         "circumstance": form.circumstances.create(kind="probation", reason="x", by=author),
         "feedback": NoteFactory(officer=officer, by=author),
+    }
+
+
 def _reviewed(officer):
     """A quarter told, an appraisal of this year and one of the last, and two leaders whose people are asked."""
     row = AppraisedFactory(officer=officer, appraisal__branch=officer.branch)

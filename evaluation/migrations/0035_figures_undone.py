@@ -3,7 +3,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluation", "0011_ready_made_schemes"),
         ("evaluation", "0030_circumstances"),
     ]
 
