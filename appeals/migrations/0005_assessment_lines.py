@@ -42,6 +42,6 @@ class Migration(migrations.Migration):
     dependencies = [("appeals", "0004_track_of_rewards")]
 
     operations = [
-        migrations.AlterField("term", "track", models.CharField(choices=[("profile", "a line of the profile"), ("reward", "a reward under notice"), ("assessment", "an assessment"), ("assessment_line", "a line or a grade of an assessment, except the lowest grade"), ("employer", "a personnel decision of the organ"), ("supervision", "a decision of the supervision body"), ("party", "party discipline")], max_length=20, verbose_name="kind of decision")),
+        migrations.AlterField("term", "track", models.CharField(choices=[('profile', 'a line of the profile'), ('reward', 'a reward'), ('assessment', 'an assessment'), ('assessment_line', 'a line or a grade of an assessment, except the lowest grade'), ('employer', 'a personnel decision of the organ'), ('supervision', 'a decision of the supervision body'), ('party', 'party discipline')], max_length=20, verbose_name="kind of decision")),
         migrations.RunPython(seed, migrations.RunPython.noop),
     ]
