@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from evaluation.rules import formula
 from evaluation.rules.formula import Bands, Linear, Mean, PerEvent, as_text
@@ -41,12 +41,10 @@ def _rule(parsed: formula.Formula, full: Decimal) -> str:
     if isinstance(parsed, PerEvent):
         most = full if parsed.cap is None else parsed.cap
         return _("%(each)s points for each, at most %(most)s") % {"each": as_text(parsed.each), "most": as_text(most)}
+    if parsed.trim == 1:
+        return _("Mean of the marks, without the highest and the lowest where enough people rate")
     if parsed.trim:
-        words = ngettext(
-            "Mean of the marks, without the highest and the lowest where enough people rate",
-            "Mean of the marks, without the %(trim)d highest and lowest where enough people rate",
-            parsed.trim,
-        )
+        words = _("Mean of the marks, without the %(trim)d highest and the %(trim)d lowest where enough people rate")
         return words % {"trim": parsed.trim}
     return _("Mean of the marks")
 
