@@ -86,6 +86,12 @@ class Form(models.Model):
         return reverse("evaluation:form-detail", args=[self.pk])
 
     @property
+    def told_standing(self) -> str:
+        """In words. That an inquiry is open is for those who run the year and those who handle it, for nobody else."""
+        told = Standing.NO_GRADE if self.standing == Standing.PENDING else Standing(self.standing)
+        return str(told.label)
+
+    @property
     def summary_url(self) -> str:
         return reverse("evaluation:summary-write", args=[self.pk])
 

@@ -105,7 +105,7 @@ def sheets(taken: Taken) -> Sequence[contents.Content]:
 
 def _row(form: Form, total: str | None) -> list[Cell]:
     officer = form.officer
-    standing = "" if form.standing == Standing.GRADED else str(form.get_standing_display())
+    standing = "" if form.standing == Standing.GRADED else form.told_standing
     grade = str(form.get_grade_display())
     return [officer.police_number, officer.name, form.unit.name, officer.post, standing, grade, total, form.told_on]
 

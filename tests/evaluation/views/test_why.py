@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from appeals import registry
 from audit.models import Entry
-from evaluation.enums import CycleState, FormulaKind, IndicatorKind
-from evaluation.models import Cycle
+from evaluation.enums import CycleState, FormulaKind, IndicatorKind, Standing
+from evaluation.models import Cycle, Form
 from evaluation.rules import formula
 from evaluation.services import computing
 from jobs.models import Job
@@ -204,3 +204,14 @@ def test_a_point_in_few_queries(client, officer_user, form, django_assert_max_nu
 
     with django_assert_max_num_queries(12):
         client.get(reverse("evaluation:line-detail", args=[form.pk, "calls"]))
+
+
+def test_an_open_inquiry_is_not_told_by_an_assessment(client, form, officer_user, leader):
+    Form.objects.filter(pk=form.pk).update(standing=Standing.PENDING, why="inquiry")
+
+    for reader in (officer_user, leader):
+        client.force_login(reader)
+        assert "inquiry" not in client.get(reverse("evaluation:form-detail", args=[form.pk])).content.decode()
+
+    form.refresh_from_db()
+    assert form.told_standing == Standing.NO_GRADE.label
