@@ -81,6 +81,11 @@ class Standing(models.TextChoices):
     NO_GRADE = "no_grade", pgettext_lazy("assessment", "no grade determined")
     NOT_ASSESSED = "not_assessed", pgettext_lazy("assessment", "not assessed")
 
+    @property
+    def told(self) -> "Standing":
+        """That an inquiry is open is for those who run the year and those who handle it, for nobody else."""
+        return Standing.NO_GRADE if self == Standing.PENDING else self
+
 
 class CircumstanceKind(models.TextChoices):
     """What no table of the portal knows, and somebody enters with a reason."""

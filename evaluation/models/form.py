@@ -87,9 +87,7 @@ class Form(models.Model):
 
     @property
     def told_standing(self) -> str:
-        """In words. That an inquiry is open is for those who run the year and those who handle it, for nobody else."""
-        told = Standing.NO_GRADE if self.standing == Standing.PENDING else Standing(self.standing)
-        return str(told.label)
+        return str(Standing(self.standing).told.label)
 
     @property
     def summary_url(self) -> str:

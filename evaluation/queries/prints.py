@@ -41,7 +41,7 @@ def sheet(content: Content) -> Sheet:
         rank=_label(Rank, officer["rank"]),
         scheme=_in_language(scheme) if scheme else "",
         grade=_label(Grade, content["grade"]),
-        standing="" if content["standing"] == Standing.GRADED else _label(Standing, content["standing"]),
+        standing="" if content["standing"] == Standing.GRADED else str(Standing(content["standing"]).told.label),
         points=[_point(line) for line in content["lines"]],
         quarters=[(row["quarter"], _label(QuarterGrade, row["grade"])) for row in content["quarters"]],
     )

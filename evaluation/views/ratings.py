@@ -1,5 +1,7 @@
 """Rating: the years in which one is asked, and the sheet of one year with all its people."""
 
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +18,13 @@ from accounts.permissions import Permission
 from evaluation.enums import CycleState
 from evaluation.models import Assignment, Cycle, Indicator
 from evaluation.models.rating import AssignmentQuerySet
-from evaluation.queries.rating import Sheet, indicator_of, sheets
+from evaluation.queries.rating import Row, Sheet, indicator_of, sheets
 from evaluation.services import ratings
 from evaluation.views import tabs
+from ui.paging import Page, paginate
+
+SCREENFUL = 60
+"""People on one page of a sheet of marks."""
 
 
 @page(Permission.RATE)
@@ -47,13 +53,16 @@ def rating_grid(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         read, status = _sent(request, cycle)
         if status == 302:
-            return redirect("evaluation:rating-grid", pk=cycle.pk)
+            return redirect(request.get_full_path())
     found = sheets(cycle, request.user)
+    people = paginate(request, [(sheet, row) for sheet in found for row in sheet.rows], SCREENFUL)
+    shown = _shown(people)
     context = {
         "cycle": cycle,
-        "sheets": [(sheet, _rows(sheet, read)) for sheet in found],
+        "people": people,
+        "sheets": [(sheet, _rows(sheet, read)) for sheet in shown],
         "is_open": cycle.state == CycleState.RATING,
-        "seen": _seen(found),
+        "seen": _seen(shown),
         "left": sum(row.assignment.submitted_at is None for sheet in found for row in sheet.rows),
     }
     return render(request, "evaluation/rating_grid.html", context, status=status)
@@ -134,6 +143,13 @@ def _kept(request: UserRequest, assignment: Assignment, indicator: Indicator) ->
             "points": kept.points or _("nothing")
         }
     return {"points": kept.points, "problem": words, "needs_reason": kept.needs_reason, "said": _("Kept.")}
+
+
+def _shown(people: Page[tuple[Sheet, Row]]) -> list[Sheet]:
+    """The sheets with the rows of this page only; what stands on others is neither sent nor changed."""
+    grouped = groupby(people, key=lambda pair: pair[0].version.pk)
+    parts = [list(pairs) for _version, pairs in grouped]
+    return [replace(pairs[0][0], rows=[row for _sheet, row in pairs]) for pairs in parts]
 
 
 def _rows(sheet: Sheet, read: ratings.Read) -> list[dict[str, Any]]:
