@@ -7,6 +7,9 @@ from evaluation.rules.figure_rows import sentence
 from jobs.models import Job
 from ui.spreadsheets import sentence as said_of_file
 
+READ = "evaluation.figures.read"
+"""The kind of job that reads a workbook."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -46,4 +49,4 @@ def problem_of(sent: FigureImport) -> str:
 
 
 def latest_job(sent: FigureImport) -> Job | None:
-    return Job.objects.filter(kind="evaluation.figures.read", subject_id=sent.pk).order_by("-created_at").first()
+    return Job.objects.filter(kind=READ, subject_id=sent.pk).order_by("-created_at").first()

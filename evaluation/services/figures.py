@@ -17,12 +17,12 @@ from accounts.models import Unit, User
 from evaluation.enums import FigureState
 from evaluation.models import Figure, FigureImport
 from evaluation.queries import figure_books
+from evaluation.queries.figure_preview import READ
 from evaluation.rules.figure_rows import Read, read
 from jobs.models import Job
 from jobs.registry import Progress, RefusedError
 from ui.spreadsheets import UnreadableError, open_book
 
-READ = "evaluation.figures.read"
 BATCH = 2000
 
 

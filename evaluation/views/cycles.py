@@ -20,9 +20,6 @@ from evaluation.services import cycles, preparation
 from evaluation.services.obstacles import in_words
 from ui.paging import paginate
 
-NOTHING = "evaluation/cycle/_nothing.html"
-PARTS = [[f"evaluation/cycle/_{name}.html", NOTHING] for name in ("computation", "grades", "publication")]
-"""What other pages of a year put on its desk."""
 DAYS = ("summary_until", "rating_until", "excellent_percent", "approval", "low_share", "version")
 
 
@@ -48,7 +45,6 @@ def cycle_detail(request: UserRequest, pk: int) -> HttpResponse:
         "may_run": may_run(request, cycle),
         "takes_newcomers": cycle.state in states.TAKES_NEWCOMERS,
         "may_amend": cycle.state not in {CycleState.NOTICE, CycleState.FINAL},
-        "parts": PARTS,
         "today": facts.today,
     }
     return render(request, "evaluation/cycle_detail.html", context)

@@ -10,16 +10,13 @@ from audit import readings
 from evaluation.models import Form
 from evaluation.queries import why
 
-PARTS = {name: [f"evaluation/form/_{name}.html", "evaluation/cycle/_nothing.html"] for name in ("summary", "grade")}
-"""Other parts of the form stand here as soon as they have a template."""
-
 
 @page(Permission.FORM_VIEW)
 def form_detail(request: UserRequest, pk: int) -> HttpResponse:
     form, is_own = _reached(request, pk)
     shown = why.is_open(form, is_own=is_own)
     score, points = why.points_of(form, shown=shown)
-    context = {"form": form, "is_own": is_own, "shown": shown, "score": score, "points": points, "parts": PARTS}
+    context = {"form": form, "is_own": is_own, "shown": shown, "score": score, "points": points}
     sums = why.sums_of(score) if score else {}
     return render(request, "evaluation/form/form_detail.html", context | {"sums": sums})
 

@@ -1157,7 +1157,7 @@ def _rows_about(officer, author):
 def _scheme_of(officer, author):
     """A draft of the officer's own unit, with one indicator, and what came of trying it."""
     draft = SchemeVersionFactory(scheme__unit=officer.unit, written_by=author)
-    tried = {"cycle": CycleFactory(unit=officer.unit), "by": author, "people": 0, "outcome": {}}
+    tried = {"cycle": CycleFactory(unit=officer.unit, year=2023), "by": author, "people": 0, "outcome": {}}
     return {
         "scheme": draft,
         "covered_group": draft.covered.get(),

@@ -160,7 +160,7 @@ def test_the_own_list_costs_the_same_for_any_number(mine, officer, rows, django_
     DeclinedFactory.create_batch(rows, officer=officer)
     mine.get(reverse("appeals:appeal-list"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         mine.get(reverse("appeals:appeal-list"))
 
 
@@ -172,5 +172,5 @@ def test_the_figures_cost_the_same_for_any_number(mine, rows, django_assert_num_
         )
     mine.get(reverse("appeals:figure-list"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         mine.get(reverse("appeals:figure-list"))

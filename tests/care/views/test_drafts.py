@@ -183,7 +183,7 @@ def test_the_form_costs_the_same_for_any_number_of_tasks(client, officer, secret
     for _ in range(rows):
         CareTaskFactory(officer=officer)
     client.force_login(secretary)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"{NEW}?officer={officer.pk}")
 
 

@@ -216,7 +216,7 @@ def test_a_history_costs_the_same_for_any_number_of_visits(
     for _ in range(rows):
         ContactFactory(officer=officer, kind="home_visit")
     client.force_login(secretary)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(couple.household.get_absolute_url())
 
 

@@ -202,8 +202,8 @@ def test_today_names_what_waits(client, station, leader, inspector, officer, off
     FindingFactory(inspection__unit=station, inspection__inspector=inspector)
 
     client.force_login(leader)
-    (todo,) = client.get("/", headers={"accept-language": "en"}).context["day"].todo
-    assert todo.title == "A finding waits for a reply"
+    titles = [todo.title for todo in client.get("/", headers={"accept-language": "en"}).context["day"].todo]
+    assert "A finding waits for a reply" in titles
     client.force_login(officer_user)
     assert client.get("/").context["day"].todo == []
 
