@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.models import Run
+from evaluation.queries.figure_preview import READ
 from evaluation.services import computing, figures
 from jobs import registry
 
@@ -13,7 +14,7 @@ def register() -> None:
         computing.KIND,
         registry.Kind(computing.handle, _("Compute the scores of a year"), _run, computing.give_up),
     )
-    registry.register(figures.READ, registry.Kind(figures.handle, _("Read work figures"), _figures, figures.go_back))
+    registry.register(READ, registry.Kind(figures.handle, _("Read work figures"), _figures, figures.go_back))
 
 
 def _figures(pk: int) -> str:
