@@ -1,10 +1,11 @@
 # make demo   the portal on this machine, with the demo bureau (PORT=8000)
-# make test   everything: lint, types, contracts, migrations, settings, translations, all tests
+# make test   everything: lint, types, contracts, migrations, settings, translations, tests
 # make check  the fast part of it, while you work          make fix       what tools can repair
+# make journeys  the long ways through the browser that make test leaves out
 # make lock   requirements*.txt from requirements*.in      make messages  the translation catalogue
 # make bench  the measurements of docs/performance.md      make clean     environment and demo data away, for good
 
-.PHONY: demo test check fix lock messages bench clean python
+.PHONY: demo test journeys check fix lock messages bench clean python
 
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -17,6 +18,9 @@ demo: python
 
 test: python
 	@$(PYTHON) portal/launch/environment.py requirements-dev.txt && exec .venv/bin/python -m portal.launch.gate all
+
+journeys: python
+	@$(PYTHON) portal/launch/environment.py requirements-dev.txt && exec .venv/bin/python -m portal.launch.gate journeys
 
 check: python
 	@$(PYTHON) portal/launch/environment.py requirements-dev.txt && exec .venv/bin/python -m portal.launch.gate fast

@@ -1,4 +1,4 @@
-"""``make check`` and ``make test``: every check, each told in one line, and the tests' own last line at the end."""
+"""``make check``, ``make test`` and ``make journeys``: every check told in one line, and the tests' own last line."""
 
 import os
 import secrets
@@ -19,7 +19,8 @@ LOUD = "!!! BROWSER TESTS DID NOT RUN: no Chromium was found (install your syste
 
 
 def main() -> int:
-    is_whole = sys.argv[1] == "all"
+    part = sys.argv[1]
+    is_whole = part != "fast"
     has_browser = browser.chromium() is not None
     if is_whole and not has_browser and os.environ.get("CI"):
         raise RefusalError("The browser tests cannot run: no Chromium was found.")
@@ -30,7 +31,7 @@ def main() -> int:
         failed = [name for name, command, change in _checks() if not _passes(name, command, environment | change)]
         statuses = [
             subprocess.run([BIN / "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
-            for arguments in _runs(is_whole, has_browser)
+            for arguments in _runs(part, has_browser)
         ]
     if is_whole and not has_browser:
         sys.stdout.write(f"{LOUD}\n")
@@ -63,17 +64,20 @@ def _production() -> dict[str, str]:
     }
 
 
-def _runs(is_whole: bool, has_browser: bool) -> list[list[str]]:
-    """Several tests at a time where the Redis is ours to divide; ``load`` keeps those that empty tables last.
+def _runs(part: str, has_browser: bool) -> list[list[str]]:
+    """``fast``, ``all``, or the long ``journeys`` that would keep ``all`` beyond twenty minutes.
 
-    The browser has a run to itself: its loop stays in the thread, and Django refuses a database beside a loop.
+    Several tests at a time where the Redis is ours to divide; ``load`` keeps those that empty tables last. The
+    browser has a run to itself: its loop stays in the thread, and Django refuses a database beside a loop.
     """
     options = ["-q", "--color=no", "--tb=short", "--show-capture=stdout"]
     if not os.environ.get("REDIS_URL"):
         options += ["-n", str(min(os.cpu_count() or 1, 4))]
-    if not is_whole:
+    if part == "fast":
         return [[*options, "--dist=load", "-m", "not browser and not worker and not slow"]]
-    browser = [*options, "--dist=loadgroup", "-m", "browser"]
+    browser = [*options, "--dist=loadgroup", "-m", "journey" if part == "journeys" else "browser and not journey"]
+    if part == "journeys":
+        return [browser]
     return [[*options, "--dist=load", "-m", "not browser"], *([browser] if has_browser else [])]
 
 

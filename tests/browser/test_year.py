@@ -10,7 +10,7 @@ from dashboard.management.demo.cast import BRANCH
 from django.utils import timezone
 from evaluation.models import SchemeVersion
 from members.models import Officer
-SchemeVersion.objects.published().update(from_year=timezone.localdate().year - 1)
+SchemeVersion.objects.published().update(from_year=timezone.localdate().year - 2)
 station = Unit.objects.get(branches__name=BRANCH)
 number = {name: Officer.objects.get(user__username=name).police_number for name in ("leader", "secretary")}
 print(station.pk, Unit.objects.get(parent=None).pk, number["leader"], number["secretary"])
@@ -34,10 +34,10 @@ def test_a_year_from_the_wizard_to_the_first_ratings(demo_house, visit):
 
 
 def start(desk):
-    """Last year, whose days are over: nobody is waited for."""
+    """The year before last: the demo has this year and the last."""
     today = dt.datetime.now(tz=dt.UTC).date()
     desk.go("/evaluation/years/new/")
-    desk.page.fill("input[name=year]", str(today.year - 1))
+    desk.page.fill("input[name=year]", str(today.year - 2))
     desk.page.fill("input[name=summary_until]", (today - dt.timedelta(days=3)).isoformat())
     desk.page.fill("input[name=rating_until]", (today + dt.timedelta(days=9)).isoformat())
     desk.page.locator("main .form-actions .button--primary").click()
