@@ -13,8 +13,13 @@ def send(visitor):
 
 
 COLLEAGUE = """
-from accounts.models import Posting
-print(Posting.objects.filter(role="org_admin").exclude(user__username="orgadmin").get().user.username)
+from django.contrib.auth.hashers import make_password
+from accounts.models import User
+from dashboard.management.demo.cast import PASSWORD
+user = User.objects.exclude(username="orgadmin").get(postings__role="org_admin")
+user.password, user.must_change_password = make_password(PASSWORD), False
+user.save()
+print(user.username)
 """
 
 
