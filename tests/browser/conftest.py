@@ -18,14 +18,10 @@ PATIENCE = 20_000
 LANGUAGES = {"zh-hans": "zh-CN", "en": "en-US"}
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Those who visit the demo bureau go to one worker: loading it takes a minute."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            if "demo_house" in item.fixturenames and not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group("demo"))
 
 
 NO_CHROMIUM = "NO CHROMIUM FOUND: the browser tests did not run. Install one (Debian: apt install chromium)."
