@@ -12,19 +12,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from conduct.enums import BestGrade
 from conduct.queries.effects import effects_on
+from conduct.rules.effects import heavier
 from evaluation.enums import Grade, QuarterGrade, Standing
 from evaluation.models import Cycle, Form, Group, Move, Quarter, Score
 from evaluation.models.form import FormQuerySet
 from evaluation.rules.quota import allowed
 from evaluation.rules.ranking import Entry, Proposal, propose
+from evaluation.rules.standing import BEST, Why
 
 LIMIT_WORDS = {
     BestGrade.NOT_EXCELLENT: _("what was decided in discipline leaves no “excellent” this year"),
     BestGrade.COMMENT_ONLY: _("what was decided in discipline leaves a comment without a grade this year"),
-    BestGrade.PENDING: _("an inquiry is open, so that no grade is given until it is closed"),
-    BestGrade.NO_GRADE: _("what was decided in discipline leaves no grade this year"),
-    BestGrade.INCOMPETENT: _("what was decided in discipline leaves “incompetent” alone this year"),
+    BestGrade.PENDING: _("no grade is given this year"),
+    BestGrade.NO_GRADE: _("no grade is given this year"),
+    BestGrade.INCOMPETENT: _("only “incompetent” is possible this year"),
 }
+"""To whoever proposes: an open inquiry reads like any other reason for no grade."""
 
 
 @dataclass(frozen=True)
@@ -121,10 +124,10 @@ def entries_of(forms: FormQuerySet, cycle: Cycle) -> list[Entry]:
 
 
 def limits_of(forms: Iterable[Form], cycle: Cycle) -> dict[int, BestGrade]:
-    """By officer the best grade that discipline leaves for the year: never which measure it is."""
-    officers = [form.officer_id for form in forms]
-    found = effects_on(officers, date(cycle.year, 12, 31))
-    return {officer: found[officer].best_grade for officer in officers}
+    """By officer the best grade that is left for the year; of discipline never which measure it is."""
+    own = {form.officer_id: BEST[Why.REFUSED] if form.why == Why.REFUSED else BestGrade.ANY for form in forms}
+    found = effects_on(own, date(cycle.year, 12, 31))
+    return {officer: heavier([found[officer].best_grade, limit]) for officer, limit in own.items()}
 
 
 def limit_of(form: Form) -> BestGrade:

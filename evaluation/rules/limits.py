@@ -1,13 +1,9 @@
-"""What a measure of discipline, or an open inquiry, leaves of the year's grades (domain §3.3)."""
+"""What discipline, an open inquiry, or refusing to take part leaves of the year's grades (domain §3.3)."""
 
 from conduct.enums import BestGrade
 from evaluation.enums import Grade, Standing
+from evaluation.rules.standing import stand_by
 
-STANDINGS = {
-    BestGrade.COMMENT_ONLY: Standing.COMMENT_ONLY,
-    BestGrade.PENDING: Standing.PENDING,
-    BestGrade.NO_GRADE: Standing.NO_GRADE,
-}
 FROM_THE_BEST = list(Grade)
 
 
@@ -17,7 +13,7 @@ def may_be(grade: str, limit: str) -> bool:
 
 def left_by(limit: str) -> list[Grade]:
     """From the best; none where no grade is given at all."""
-    if limit in STANDINGS:
+    if stand_by(limit).standing != Standing.GRADED:
         return []
     if limit == BestGrade.INCOMPETENT:
         return [Grade.INCOMPETENT]

@@ -90,7 +90,7 @@ def is_recruit(joined_on: date | None, year: int) -> bool:
 
 
 def reasons(known: Known, year: int) -> set[Why]:
-    found = {BY_DISCIPLINE[BestGrade(known.best_grade)]} if known.best_grade in BY_DISCIPLINE else set()
+    found = _by_discipline(known.best_grade)
     if known.leave_days * 2 > days_of(year):
         found.add(Why.LONG_LEAVE)
     if known.has_refused:
@@ -107,5 +107,14 @@ def heaviest(found: Iterable[Why]) -> Stand:
     return Stand(STANDINGS[why], why) if why else Stand()
 
 
+def stand_by(limit: str) -> Stand:
+    """What discipline alone makes of somebody's standing."""
+    return heaviest(_by_discipline(limit))
+
+
 def stand_of(known: Known, year: int) -> Stand:
     return heaviest(reasons(known, year))
+
+
+def _by_discipline(limit: str) -> set[Why]:
+    return {BY_DISCIPLINE[BestGrade(limit)]} if limit in BY_DISCIPLINE else set()

@@ -91,7 +91,7 @@ def _grade(form: Form) -> Decision:
     return Decision(
         officer_id=form.officer_id,
         title=_("Annual assessment %(year)s: %(grade)s")
-        % {"year": form.cycle.year, "grade": form.get_grade_display() or form.get_standing_display()},
+        % {"year": form.cycle.year, "grade": form.get_grade_display() or form.told_standing},
         url=reverse("evaluation:result-detail", args=[form.pk]),
         unit_id=form.cycle.unit_id,
         decided_by=frozenset(user for user in parts if user),

@@ -14,9 +14,10 @@ from evaluation.enums import CycleState, Grade, Standing
 from evaluation.models import Cycle, Form, Group
 from evaluation.queries import grading
 from evaluation.queries.grading import LIMIT_WORDS
-from evaluation.rules.limits import STANDINGS, may_be
+from evaluation.rules.limits import may_be
 from evaluation.rules.quota import allowed
 from evaluation.rules.ranking import propose
+from evaluation.rules.standing import stand_by
 from evaluation.services.groups import locked, touch
 from members.queries import kin
 
@@ -138,9 +139,10 @@ def _keep_limits(group: Group) -> None:
     """Whoever may have no grade by now leaves the ranking, and says so."""
     forms = list(group.forms.graded())
     for officer, limit in grading.limits_of(forms, group.cycle).items():
-        if standing := STANDINGS.get(limit):
+        stand = stand_by(limit)
+        if stand.standing != Standing.GRADED:
             group.forms.filter(officer=officer).update(
-                standing=standing, why=f"discipline_{limit}", proposed="", grade=""
+                standing=stand.standing, why=stand.why or "", proposed="", grade=""
             )
 
 

@@ -74,7 +74,7 @@ def _checked(form: Form, grade: str, version: int, by: User) -> Form:
     if kin.among(form.officer, [by.pk]):
         raise ValidationError(_("This officer is family of yours. Somebody else sees to this grade."), code="kin")
     if form.standing != Standing.GRADED:
-        raise ValidationError(_("No grade is given here: %(standing)s.") % {"standing": form.get_standing_display()})
+        raise ValidationError(_("No grade is given here: %(standing)s.") % {"standing": form.told_standing})
     form.cycle = group.cycle if group else form.cycle
     grades.check_limit(form, grade)
     return form

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from audit.models import Entry
 from conduct.enums import BestGrade
-from evaluation.enums import Grade, Rounding
+from evaluation.enums import Grade, Rounding, Standing
 from evaluation.models import Form, Group, Move
 from evaluation.queries import grading
+from evaluation.rules.standing import Why
 from evaluation.services import grades, moves
 from members.models import FamilyMember
 from tests.factories.accounts import UnitFactory
@@ -169,8 +170,32 @@ def test_whoever_may_have_no_grade_by_now_leaves_the_ranking(group, leader):
     filled(group, leader)
 
     form.refresh_from_db()
-    assert (form.standing, form.why, form.proposed) == ("comment_only", "discipline_comment_only", "")
+    assert (form.standing, form.why, form.proposed) == ("comment_only", Why.DISCIPLINE_COMMENT, "")
     assert proposed(group)[1:4] == ["excellent", "competent", "competent"]
+
+
+def test_whoever_refuses_to_take_part_is_proposed_as_incompetent(group, leader):
+    first = forms_of(group)[0]
+    Form.objects.filter(pk=first.pk).update(why=Why.REFUSED, has_joined=False)
+
+    filled(group, leader)
+
+    assert proposed(group)[:3] == ["incompetent", "excellent", "excellent"]
+    with pytest.raises(ValidationError, match="only “incompetent” is possible"):
+        moves.propose(
+            first, grade="competent", reason=REASON, version=Group.objects.get(pk=group.pk).version, by=leader
+        )
+
+
+def test_an_open_inquiry_reads_like_any_other_reason_for_no_grade(group, leader):
+    form = forms_of(group)[0]
+    Form.objects.filter(pk=form.pk).update(standing=Standing.PENDING, why=Why.INQUIRY)
+
+    with pytest.raises(ValidationError) as refused:
+        moves.propose(form, grade="competent", reason=REASON, version=group.version, by=leader)
+
+    assert "inquiry" not in " ".join(refused.value.messages)
+    assert grading.LIMIT_WORDS[BestGrade.PENDING] == grading.LIMIT_WORDS[BestGrade.NO_GRADE]
 
 
 def test_the_political_office_decides_what_was_handed_in(group, leader, orgadmin):
