@@ -5,12 +5,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
 from appeals.enums import CountedFrom, DayUnit, Level, Step, Track
 from appeals.rules.steps import StepTerm
+from ui.language import in_language
 
 DECIDERS = [Role.LEADER, Role.ORG_ADMIN]
 
@@ -73,11 +73,11 @@ class Term(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
     @property
     def as_step(self) -> StepTerm:

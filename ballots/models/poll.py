@@ -6,11 +6,11 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
 from ballots.enums import PollKind
+from ui.language import in_language, is_english
 
 STEPS = 5
 LEAST_OF_A_PULSE = 8
@@ -46,11 +46,11 @@ class Question(models.Model):
 
     @property
     def text(self) -> str:
-        return self.text_en if _is_english() else self.text_zh
+        return in_language(self, "text")
 
     @property
     def steps(self) -> list[str]:
-        return self.steps_en if _is_english() else self.steps_zh
+        return self.steps_en if is_english() else self.steps_zh
 
 
 class PollQuerySet(models.QuerySet["Poll"]):
@@ -111,7 +111,3 @@ class Poll(models.Model):
     @property
     def month(self) -> date:
         return self.closes_on.replace(day=1)
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")

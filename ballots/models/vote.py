@@ -7,7 +7,6 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, User
@@ -17,6 +16,7 @@ from ballots.enums import Base, Mark, Opinion, VoteKind, VoteState, Way
 from ballots.rules.majority import Bar
 from members.enums import PoliticalStatus
 from members.models import Officer
+from ui.language import in_language
 
 PARTY = (PoliticalStatus.MEMBER, PoliticalStatus.PROBATIONARY)
 MOST_SEATS = 15
@@ -73,11 +73,11 @@ class VoteRule(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if _is_english() else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if _is_english() else self.basis_zh
+        return in_language(self, "basis")
 
     @property
     def bar(self) -> Bar:
@@ -201,7 +201,3 @@ class Vote(models.Model):
     @property
     def has_result(self) -> bool:
         return self.state in (VoteState.CLOSED, VoteState.PUBLISHED)
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")

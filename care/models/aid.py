@@ -8,7 +8,6 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, Posting, Unit, User
@@ -19,6 +18,7 @@ from care.enums import AidKind, AidState, Festival
 from care.models.absence import away
 from care.models.event import LifeEvent
 from members.models import Officer
+from ui.language import in_language
 
 
 class AidFund(models.Model):
@@ -61,11 +61,11 @@ class AidFund(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class AidEntryQuerySet(ScopedQuerySet["AidEntry"]):

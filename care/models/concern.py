@@ -9,13 +9,13 @@ from django.db.models import Exists, Q
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, Posting, Unit, User
 from accounts.permissions import Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import ConcernState
+from ui.language import in_language
 
 LONGEST_CONCERN = 2000
 MONDAY = 1
@@ -47,7 +47,7 @@ class ConcernTheme(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
 
 class ConcernQuerySet(ScopedQuerySet["Concern"]):

@@ -5,12 +5,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from care.enums import ProvisionState
 from care.models.event import EventKind, LifeEvent
+from ui.language import in_language
 
 EVER = date(2000, 1, 1)
 """From when what the portal starts with holds: before anything that is recorded."""
@@ -63,7 +63,7 @@ class Entitlement(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if _is_english() else self.name_zh
+        return in_language(self, "name")
 
     @property
     def has_always_held(self) -> bool:
@@ -71,11 +71,11 @@ class Entitlement(models.Model):
 
     @property
     def provider(self) -> str:
-        return self.provider_en if _is_english() else self.provider_zh
+        return in_language(self, "provider")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if _is_english() else self.basis_zh
+        return in_language(self, "basis")
 
 
 class Provision(models.Model):
@@ -100,7 +100,3 @@ class Provision(models.Model):
 
     def __str__(self) -> str:
         return f"provision {self.pk}"
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")

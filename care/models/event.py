@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Posting, User
@@ -14,6 +13,7 @@ from accounts.permissions import OWN_GRANTS, Permission, Role
 from accounts.scoping import ScopedQuerySet
 from care.enums import Audience, EventGroup
 from members.models import Officer
+from ui.language import in_language
 
 
 class EventKindQuerySet(models.QuerySet["EventKind"]):
@@ -42,7 +42,7 @@ class EventKind(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
 
 class LifeEventQuerySet(ScopedQuerySet["LifeEvent"]):

@@ -1,10 +1,10 @@
 """What helps in a talk or at a visit, and what does not: a few lines beside the form, as data."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from care.models.event import EventKind
+from ui.language import is_english
 
 
 class Prompt(models.Model):
@@ -45,4 +45,4 @@ class Prompt(models.Model):
 
 
 def _reads_english() -> bool:
-    return (get_language() or "").startswith("en")
+    return is_english()

@@ -5,13 +5,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Role
 from care.enums import DayUnit, Deed
 from care.models.event import EventKind
 from care.rules.conflicts import Terms
+from ui.language import in_language
 
 
 class CareRuleQuerySet(models.QuerySet["CareRule"]):
@@ -84,11 +84,11 @@ class CareRule(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
     @property
     def terms(self) -> Terms:

@@ -6,8 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -17,6 +17,7 @@ from conduct.models.inquiry import Inquiry
 from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.rules.periods import MOST_MONTHS
 from members.models import Officer
+from ui.language import in_language
 
 LONGEST_PERIOD = 60
 LONGEST_OUTCOME = 1000
@@ -81,11 +82,11 @@ class MeasureKind(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class MeasureQuerySet(ScopedQuerySet["Measure"]):

@@ -5,8 +5,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from ui.language import in_language
 
 
 class Checklist(models.Model):
@@ -26,7 +27,7 @@ class Checklist(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if _is_english() else self.name_zh
+        return in_language(self, "name")
 
 
 class NormQuerySet(models.QuerySet["Norm"]):
@@ -92,12 +93,8 @@ class Norm(models.Model):
 
     @property
     def text(self) -> str:
-        return self.text_en if _is_english() else self.text_zh
+        return in_language(self, "text")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if _is_english() else self.basis_zh
-
-
-def _is_english() -> bool:
-    return (get_language() or "").startswith("en")
+        return in_language(self, "basis")

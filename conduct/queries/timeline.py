@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, CharField, F, Value
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from conduct.models import GoodDeed, Reward
 from members.models import Officer
 from members.queries.timeline import TimelineItem
+from ui.language import is_english
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,7 +17,7 @@ COLUMNS = ("is_reward", "pk", "on", "title", "detail")
 
 
 def honours(officer: Officer, viewer: "User", limit: int) -> list[TimelineItem]:
-    name = "kind__name_en" if (get_language() or "").startswith("en") else "kind__name_zh"
+    name = "kind__name_en" if is_english() else "kind__name_zh"
     deeds = _columns(GoodDeed.objects.visible_to(viewer).confirmed(), officer, False, "happened_on", "what", Value(""))
     rewards = Reward.objects.visible_to(viewer).decided()
     rows = deeds.union(_columns(rewards, officer, True, "decided_on", name, F("document_number")), all=True)

@@ -13,12 +13,12 @@ from accounts.permissions import Permission
 from education.enums import Difficulty, QuestionKind
 from education.forms.study import PlaceForm
 from education.models import Attempt, BankQuestion, PaperAnswer
-from education.queries.bank import is_english
 from education.queries.places import themes_for
 from education.rules.bank_columns import HEADINGS, LETTERS
 from education.rules.bank_rows import Read, missing_in, places_of, read
 from education.services.attempts import Given
 from ui.forms import PortalForm
+from ui.language import is_english
 from ui.spreadsheets import Limits, UnreadableError, open_book
 from ui.widgets import ChipSelect, ChipSelectMultiple, DropFileInput
 

@@ -5,13 +5,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from education.enums import ExemptReason, TargetGroup
 from members.models import Officer
+from ui.language import in_language
 
 
 class StudyTargetQuerySet(models.QuerySet["StudyTarget"]):
@@ -53,7 +53,7 @@ class StudyTarget(models.Model):
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class StudyExemptionQuerySet(ScopedQuerySet["StudyExemption"]):

@@ -4,10 +4,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from education.enums import Audience, Quorum
+from ui.language import in_language
 
 
 class MeetingKindQuerySet(models.QuerySet["MeetingKind"]):
@@ -60,11 +60,11 @@ class MeetingKind(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class ActivityForm(models.Model):
@@ -86,4 +86,4 @@ class ActivityForm(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")

@@ -1,14 +1,9 @@
 """Rows that an organisation words itself: a name and a basis, in both languages."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-
-def in_language(row: models.Model, field: str) -> str:
-    """The field's text in the reader's language."""
-    language = "en" if (get_language() or "").startswith("en") else "zh"
-    return str(getattr(row, f"{field}_{language}"))
+from ui.language import in_language
 
 
 class Named(models.Model):

@@ -8,12 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from members.rules.roster import columns, values
 from members.rules.roster.columns import Layout
 from members.rules.roster.findings import Reason
+from ui.language import is_english
 from ui.spreadsheets import Book, Cell, Limits, Sheet, UnreadableError
 from ui.spreadsheets.sheets import MEGABYTE, text_of
 
@@ -65,7 +65,7 @@ class Finding:
     @property
     def column(self) -> str:
         """As the template heads it, in the reader's language."""
-        return HEADINGS[self.field][-1 if (get_language() or "").startswith("en") else 0]
+        return HEADINGS[self.field][-1 if is_english() else 0]
 
     @property
     def sentence(self) -> str:

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
@@ -16,6 +16,7 @@ from education.queries.trainings import kinds_in_use
 from education.rules.trainings import HEADINGS
 from education.services import trainings
 from education.views.trainings import tabs
+from ui.language import is_english
 from ui.paging import paginate
 from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.writing import XLSX_TYPE
@@ -89,7 +90,7 @@ def training_take_back(request: UserRequest, pk: int) -> HttpResponse:
 @page(Permission.TRAINING_IMPORT)
 def training_template(request: UserRequest) -> HttpResponse:
     """The columns, and the kinds that may stand in them, in the reader's language."""
-    place = -1 if (get_language() or "").startswith("en") else 0
+    place = -1 if is_english() else 0
     kinds = [(kind.name, kind.basis) for kind in kinds_in_use()]
     tables = [
         Table(_("Training records"), [names[place] for names in HEADINGS.values()], []),

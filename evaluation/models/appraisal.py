@@ -6,7 +6,6 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, User
@@ -15,6 +14,7 @@ from accounts.scoping import ScopedQuerySet
 from ballots.models import Vote
 from evaluation.enums import AppraisalState, MemberGrade
 from members.models import Officer
+from ui.language import in_language
 
 LONGEST_STATEMENT = 3000
 
@@ -55,7 +55,7 @@ class AppraisalRule(models.Model):
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class AppraisalQuerySet(ScopedQuerySet["Appraisal"]):

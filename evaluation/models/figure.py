@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
@@ -12,6 +11,7 @@ from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from evaluation.enums import FigureState
 from members.models import Officer
+from ui.language import in_language
 
 
 class FigureKind(models.Model):
@@ -37,11 +37,11 @@ class FigureKind(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def measure(self) -> str:
-        return self.measure_en if (get_language() or "").startswith("en") else self.measure_zh
+        return in_language(self, "measure")
 
 
 class FigureImportQuerySet(ScopedQuerySet["FigureImport"]):

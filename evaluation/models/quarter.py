@@ -8,7 +8,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
@@ -16,6 +15,7 @@ from accounts.permissions import OWN_GRANTS, Permission
 from accounts.scoping import ScopedQuerySet
 from evaluation.enums import QuarterGrade, Rounding
 from members.models import Officer
+from ui.language import in_language
 
 
 class QuarterRuleQuerySet(models.QuerySet["QuarterRule"]):
@@ -59,7 +59,7 @@ class QuarterRule(models.Model):
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class QuarterQuerySet(ScopedQuerySet["Quarter"]):

@@ -6,7 +6,6 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, UnitKind, User
@@ -16,6 +15,7 @@ from evaluation.enums import Dimension, Evidence, FormulaKind, IndicatorKind, Sc
 from evaluation.rules.wording import worded
 from members.enums import Category, PoliceType
 from members.models.officer import bureau_of
+from ui.language import in_language
 
 
 class SchemeQuerySet(ScopedQuerySet["Scheme"]):
@@ -60,7 +60,7 @@ class Scheme(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
 
 class SchemeVersionQuerySet(ScopedQuerySet["SchemeVersion"]):
@@ -145,7 +145,7 @@ class SchemeVersion(models.Model):
 
     @property
     def basis(self) -> str:
-        return self.basis_en if (get_language() or "").startswith("en") else self.basis_zh
+        return in_language(self, "basis")
 
 
 class CoveredGroup(models.Model):
@@ -237,11 +237,11 @@ class Indicator(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if (get_language() or "").startswith("en") else self.name_zh
+        return in_language(self, "name")
 
     @property
     def note(self) -> str:
-        return self.note_en if (get_language() or "").startswith("en") else self.note_zh
+        return in_language(self, "note")
 
     @property
     def rule_said(self) -> str:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evaluation.enums import Dimension, Evidence, FormulaKind, IndicatorKind
@@ -12,6 +11,7 @@ from evaluation.models import FigureKind, Indicator, SchemeVersion
 from evaluation.queries.texts import written
 from evaluation.rules.wording import worded
 from evaluation.rules.written import Difference, Written, by_dimension, compare
+from ui.language import in_language
 
 LABELS = {"dimension": Dimension, "kind": IndicatorKind, "evidence": Evidence, "formula": FormulaKind}
 
@@ -54,7 +54,7 @@ def _line(found: Difference) -> Line:
     known: Any = found.after or found.before
     state = "added" if not found.before else "removed" if not found.after else "changed" if found.changes else "same"
     return Line(
-        name=_name(known),
+        name=in_language(known, "name"),
         state=state,
         points_before=found.before.points if found.before else None,
         points_after=found.after.points if found.after else None,
@@ -85,7 +85,3 @@ def _value(field: str, value: Any) -> str:
 
 def _sentence(row: Written) -> str:
     return worded(row.formula, row.parameters, row.points)
-
-
-def _name(row: Written) -> str:
-    return row.name_en if (get_language() or "").startswith("en") else row.name_zh

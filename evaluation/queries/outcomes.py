@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit
@@ -11,6 +10,7 @@ from evaluation.models import Form, Simulation
 from evaluation.models.form import FormQuerySet
 from evaluation.models.scheme import Indicator
 from members.enums import PoliceType, Sex
+from ui.language import is_english
 
 Rows = list[dict[str, Any]]
 
@@ -103,7 +103,7 @@ def _names(simulation: Simulation) -> dict[str, str]:
     """Of the draft's indicators, and of those of the year that it would leave out."""
     version = simulation.scheme_version_id
     used = simulation.cycle.forms.order_by().values("scheme_version").distinct()
-    field = "name_en" if (get_language() or "").startswith("en") else "name_zh"
+    field = "name_en" if is_english() else "name_zh"
     rows = Indicator.objects.filter(scheme_version__in=used).order_by().values_list("code", field)
     own = Indicator.objects.filter(scheme_version=version).order_by().values_list("code", field)
     return dict(rows) | dict(own)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-
 from evaluation.enums import Dimension, Grade, QuarterGrade, Standing
 from evaluation.queries.contents import Content
 from members.enums import PoliticalStatus, Rank, Sex
+from ui.language import is_english
 
 
 @dataclass(frozen=True)
@@ -62,5 +61,5 @@ def _label(enum: Any, value: str) -> str:
 
 
 def _in_language(names: Content) -> str:
-    name: str = names["en"] if (get_language() or "").startswith("en") else names["zh"]
+    name: str = names["en"] if is_english() else names["zh"]
     return name
