@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
-from ballots.forms.pulse import AnswerForm
+from ballots.forms.pulse import PulseForm
 from ballots.queries import pulse as asked
 from ballots.queries.pulse import Standing
 from ballots.services import pulse
@@ -54,7 +54,7 @@ def answer(request: UserRequest) -> HttpResponse:
         messages.info(request, _why_not(standing))
         return redirect("ballots:pulse")
     sent = request.POST if request.method == "POST" else None
-    form = AnswerForm(sent, user=request.user, poll=standing.poll)
+    form = PulseForm(sent, user=request.user, poll=standing.poll)
     put_in = partial(pulse.answer, standing.poll, officer=standing.officer)
     if sent is not None:
         form.attempt(put_in, by=request.user, today=timezone.localdate())

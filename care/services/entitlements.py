@@ -6,17 +6,16 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import services as audit
 from care.models import Entitlement, EventKind
+from ui.codes import code_of
 from ui.dates import day
 
 DAY = timedelta(days=1)
 FURTHEST = timedelta(days=730)
-CODE_LENGTH = 36
 
 
 @transaction.atomic
@@ -95,9 +94,7 @@ def _place(replaces: Entitlement | None, versions: list[Entitlement]) -> int:
 
 
 def _code(name_en: str, versions: list[Entitlement]) -> str:
-    wanted, taken = slugify(name_en)[:CODE_LENGTH].strip("-") or "entitlement", {one.code for one in versions}
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in (wanted, *numbered) if code not in taken)
+    return code_of(name_en, {one.code for one in versions}, otherwise="entitlement")
 
 
 def _refuse_second(own: list[Entitlement], seen: int) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -18,12 +17,12 @@ from care.rules import trial
 from care.rules.conflicts import conflicts
 from care.rules.trial import Case
 from members.queries.calendar import HOLIDAYS_A_YEAR, special_days
+from ui.codes import code_of
 from ui.dates import day
 
 EDITOR = 7_202_650
 """Key of the advisory lock: rules are compared with each other, so only one is changed at a time."""
 DAY = timedelta(days=1)
-CODE_LENGTH = 36
 
 
 def check(*, replaces: CareRule | None, seen: int, cases: Sequence[Case], today: date, **terms: Any) -> CareRule:
@@ -78,9 +77,7 @@ def _code(name_zh: str, name_en: str, versions: Sequence[CareRule]) -> str:
         if any(getattr(one, field) == name for one in versions):
             words = _("There is a rule of that name already. Change that one, or choose another name.")
             raise ValidationError({field: words}, code="named_already")
-    wanted, taken = slugify(name_en)[:CODE_LENGTH].strip("-") or "rule", {one.code for one in versions}
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in (wanted, *numbered) if code not in taken)
+    return code_of(name_en, {one.code for one in versions}, otherwise="rule")
 
 
 def _refuse_second(rule: CareRule, versions: Sequence[CareRule], seen: int) -> None:

@@ -4,18 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
-from evaluation.models import LeaderReview
+from ballots.forms.answers import AnswerForm
 from members.forms.fields import OfficerField
 from ui.forms import PortalForm
-from ui.widgets import ChipSelect, DayInput
+from ui.widgets import DayInput
 
-SKIPPED = ("", pgettext_lazy("answer to a question", "Skip"))
 USUAL = timedelta(days=7)
 
 
@@ -40,21 +37,5 @@ class LeaderReviewForm(PortalForm):
         self.fields["closes_on"].initial = timezone.localdate() + USUAL
 
 
-class LeaderAnswerForm(PortalForm):
-    """Each question with its five steps; any of them may be skipped, not all."""
-
+class LeaderAnswerForm(AnswerForm):
     permission = Permission.LEADER_REVIEW_ANSWER
-
-    def __init__(self, *args: Any, review: LeaderReview, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for question in review.poll.questions.order_by("position"):
-            steps = [(str(step), word) for step, word in enumerate(question.steps, start=1)]
-            self.fields[question.code] = forms.ChoiceField(
-                label=question.text, choices=[*steps, SKIPPED], required=False, widget=ChipSelect
-            )
-
-    def clean(self) -> dict[str, Any]:
-        chosen = {name: int(step) for name, step in (super().clean() or {}).items() if step}
-        if not chosen and not self.errors:
-            raise ValidationError(_("Choose a step for one question at least, or leave this page."))
-        return {"choices": chosen}

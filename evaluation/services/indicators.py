@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 
 from accounts.models import User
 from audit import services as audit
@@ -13,15 +12,15 @@ from evaluation.queries.texts import written_of
 from evaluation.rules import formula
 from evaluation.rules.written import mark_of
 from evaluation.services.drafts import refuse_changed, touched
-
-CODE_LENGTH = 36
+from ui.codes import code_of
 
 
 @transaction.atomic
 def add(draft: SchemeVersion, *, by: User, seen: str = "", **facts: Any) -> Indicator:
     touched(draft)
     last = draft.indicators.aggregate(last=Max("position"))["last"]
-    code = code_of(facts["name_en"], set(draft.indicators.values_list("code", flat=True)))
+    taken = set(draft.indicators.values_list("code", flat=True))
+    code = code_of(facts["name_en"], taken, otherwise="indicator")
     indicator = Indicator(scheme_version=draft, code=code, position=0 if last is None else last + 1)
     _write(indicator, facts)
     audit.record("evaluation.scheme.amended", by=by, subject=draft)
@@ -70,10 +69,3 @@ def _write(indicator: Indicator, facts: dict[str, Any]) -> None:
     indicator.parameters = parsed.as_parameters()
     indicator.full_clean()
     indicator.save()
-
-
-def code_of(name: str, taken: set[str]) -> str:
-    """It stays when the name changes: by it versions and years are compared."""
-    wanted = slugify(name)[:CODE_LENGTH].strip("-") or "indicator"
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in (wanted, *numbered) if code not in taken)

@@ -13,8 +13,8 @@ from audit import services as audit
 from evaluation.models import FigureKind, Indicator, SchemeVersion
 from evaluation.rules.written import Written
 from evaluation.services.drafts import touched
-from evaluation.services.indicators import code_of
 from evaluation.services.schemes import begin
+from ui.codes import code_of
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def _write(draft: SchemeVersion, rows: Sequence[Written]) -> None:
     taken = {row.code for row in rows}
     made = []
     for position, row in enumerate(rows):
-        coded = row if row.code else replace(row, code=code_of(row.name_en, taken))
+        coded = row if row.code else replace(row, code=code_of(row.name_en, taken, otherwise="indicator"))
         taken.add(coded.code)
         facts = asdict(coded) | {"figure": figures.get(coded.figure)}
         made.append(Indicator(scheme_version=draft, position=position, **facts))

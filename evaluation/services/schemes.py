@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
@@ -16,8 +15,7 @@ from evaluation.queries import publishing
 from evaluation.queries.texts import settings_of
 from evaluation.rules.written import mark_of
 from evaluation.services.drafts import refuse_changed, touched
-
-CODE_LENGTH = 36
+from ui.codes import code_of
 
 
 @transaction.atomic
@@ -154,6 +152,4 @@ def _copy(source: SchemeVersion, target: SchemeVersion) -> None:
 
 def _code(unit: Unit, name: str) -> str:
     taken = set(Scheme.objects.filter(unit=unit).values_list("code", flat=True))
-    wanted = slugify(name)[:CODE_LENGTH].strip("-") or "scheme"
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in (wanted, *numbered) if code not in taken)
+    return code_of(name, taken, otherwise="scheme")

@@ -66,7 +66,7 @@ def leader_review_answer(request: UserRequest, pk: int) -> HttpResponse:
         messages.info(request, _("You have answered. Thank you. Nobody can find your answer again, nor change it."))
         return redirect("evaluation:leader-review-list")
     sent = request.POST if request.method == "POST" else None
-    form = LeaderAnswerForm(sent, user=request.user, review=review)
+    form = LeaderAnswerForm(sent, user=request.user, poll=review.poll)
     if request.method == "POST":
         form.attempt(partial(leader_reviews.answer, review), by=request.user, today=today)
         if not form.errors:
