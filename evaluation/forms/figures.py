@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Unit
+from accounts.forms.fields import HeldUnitField
 from accounts.permissions import Permission
 from evaluation.models import FigureKind
 from evaluation.queries import figure_books
@@ -32,12 +32,7 @@ class FigureUploadForm(PortalForm):
 
     permission = Permission.FIGURE_IMPORT
 
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=_("Into unit"),
-        empty_label=None,
-        help_text=_("Only officers of this unit and below it are touched."),
-    )
+    unit = HeldUnitField(help_text=_("Only officers of this unit and below it are touched."))
     month = forms.ChoiceField(label=_("Month"), help_text=_("One workbook holds one month."))
     file = forms.FileField(
         label=_("Workbook"),
@@ -47,13 +42,6 @@ class FigureUploadForm(PortalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        held = self.user.unit_paths(self.permission)
-        units = Unit.objects.within(self.user, self.permission).filter(path__in=held)
-        choice = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
-        choice.queryset = units
-        if len(set(held)) == 1:
-            choice.widget = forms.HiddenInput()
-            choice.initial = units.first()
         offered = months(timezone.localdate())
         month = cast("forms.ChoiceField", self.fields["month"])
         month.choices = [(day.isoformat(), date_format(day, "YEAR_MONTH_FORMAT")) for day in offered]

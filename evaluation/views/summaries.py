@@ -1,14 +1,9 @@
 """One's own assessments, the own summary while it is written, and summaries to read."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -23,6 +18,7 @@ from evaluation.queries import own_year as asked
 from evaluation.queries.reading import readable_by, summary_of
 from evaluation.services import summaries
 from evaluation.views import tabs
+from ui.drafts import answer
 
 PATH = ("cycle__unit", "officer__user", "unit", "scheme_version__scheme")
 
@@ -70,20 +66,13 @@ def summary_write(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.SUMMARY_WRITE)
 @sensitive_variables()
 def summary_keep(request: UserRequest, pk: int) -> HttpResponse:
-    """What is being written, every few seconds; it enters no log. GET: who is signed in, and a token to go on with."""
+    """What is being written, every few seconds; it enters no log."""
     row = own_form(request, pk)
-    if request.method == "GET":
-        return JsonResponse({"owner": request.user.pk, "token": get_token(request)})
-    if request.POST.get("draft_owner") != str(request.user.pk):
-        words = _("Somebody else has signed in meanwhile. What is typed here is not kept.")
-        return JsonResponse({"problem": words}, status=409)
-    version = request.POST.get("draft_version", "")
-    seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
-    try:
-        keeping = summaries.keep(row, text=request.POST.get("text", ""), version=seen, by=request.user)
-    except ValidationError as refused:
-        return JsonResponse({"problem": " ".join(refused.messages)}, status=422)
-    return JsonResponse({"version": keeping.version, "is_gone": keeping.is_gone} | _words(keeping))
+    return answer(
+        request,
+        lambda version: summaries.keep(row, text=request.POST.get("text", ""), version=version, by=request.user),
+        gone=_("This was handed in from another window. What you type here is not kept."),
+    )
 
 
 @page(Permission.FORM_VIEW)
@@ -134,15 +123,3 @@ def readable_form(request: UserRequest, pk: int) -> Form:
 
 def _is_open(row: Form) -> bool:
     return row.cycle.state in summaries.OPEN and row.standing != Standing.NOT_ASSESSED
-
-
-def _words(keeping: summaries.Keeping) -> dict[str, Any]:
-    warning = ""
-    if keeping.was_elsewhere:
-        warning = _(
-            "You are writing this in another window or on another device too. What you typed here last is kept."
-        )
-    if keeping.is_gone:
-        warning = _("This was handed in from another window. What you type here is not kept.")
-    kept = _("Kept at %(time)s. Only you can open it.") % {"time": date_format(timezone.localtime(), "H:i")}
-    return {"said": "" if keeping.is_gone else kept, "warning": warning}

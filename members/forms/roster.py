@@ -1,12 +1,10 @@
 """Uploading and confirming a roster."""
 
-from typing import Any, cast
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Unit
+from accounts.forms.fields import HeldUnitField
 from accounts.permissions import Permission
 from members.rules.roster.book import recognise
 from members.services.roster.limits import limits
@@ -20,12 +18,7 @@ class RosterUploadForm(PortalForm):
 
     permission = Permission.ROSTER_IMPORT
 
-    unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=_("Into unit"),
-        empty_label=None,
-        help_text=_("Only officers and units of this unit and below it are touched."),
-    )
+    unit = HeldUnitField(help_text=_("Only officers and units of this unit and below it are touched."))
     file = forms.FileField(
         label=_("Roster"),
         widget=DropFileInput(attrs={"accept": ".xlsx,.csv"}),
@@ -33,16 +26,6 @@ class RosterUploadForm(PortalForm):
             "An Excel workbook (.xlsx) or a CSV file with the columns of the party members' roster, up to 20 MB."
         ),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        held = self.user.unit_paths(self.permission)
-        units = Unit.objects.within(self.user, self.permission).filter(path__in=held)
-        choice = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
-        choice.queryset = units
-        if len(set(held)) == 1:
-            choice.widget = forms.HiddenInput()
-            choice.initial = units.first()
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
