@@ -1,12 +1,10 @@
 """The bank, quizzes, and the paper one fills."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -15,12 +13,13 @@ from education.forms.study import PlaceForm
 from education.models import Attempt, BankQuestion, PaperAnswer
 from education.queries.places import themes_for
 from education.rules.bank_columns import HEADINGS, LETTERS
-from education.rules.bank_rows import Read, missing_in, places_of, read
+from education.rules.bank_rows import read, read_file
 from education.services.attempts import Given
 from ui.forms import PortalForm
-from ui.language import is_english
-from ui.spreadsheets import Limits, UnreadableError, open_book
-from ui.widgets import ChipSelect, ChipSelectMultiple, DropFileInput
+from ui.spreadsheets import Limits
+from ui.spreadsheets.headed import Problem
+from ui.widgets import ChipSelect, ChipSelectMultiple
+from ui.workbooks import ReadsWorkbook, WorkbookField
 
 MOST_ROWS = 2000
 LIMITS = Limits(size=5 * 1024 * 1024, rows=MOST_ROWS, columns=40, unpacked=60 * 1024 * 1024)
@@ -59,10 +58,10 @@ class QuestionFacts(PortalForm):
         if self.errors:
             return typed
         row = [typed.get(name) for name in HEADINGS]
-        found = read([(1, row)], {name: place for place, name in enumerate(HEADINGS)}, english=is_english())
+        found = read([(1, row)], {name: place for place, name in enumerate(HEADINGS)})
         for problem in found.problems:
             self.add_error("option_a" if problem.code == "options" else "answer", str(problem))
-        return {**found.questions[0], **self._beside(typed)} if found.questions else typed
+        return {**found.rows[0], **self._beside(typed)} if found.rows else typed
 
     def _beside(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         return {}
@@ -97,52 +96,16 @@ def _answer_of(question: BankQuestion) -> str:
     return ", ".join(LETTERS[place] for place in question.right)
 
 
-class ImportForm(PlaceForm):
-    """All rows or none: what is wrong is said row by row, and nothing is kept until all are right."""
-
+class ImportForm(ReadsWorkbook, PlaceForm):
     permission = Permission.QUIZ_MANAGE
 
-    file = forms.FileField(
-        label=_("Workbook"), widget=DropFileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=_("An Excel workbook (.xlsx) or CSV file with at most 2,000 questions."),
-    )  # fmt: skip
+    file = WorkbookField(help_text=_("An Excel workbook (.xlsx) or CSV file with at most 2,000 questions."))
 
     field_order = ("file", "place")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.found = Read()
-
-    def clean_file(self) -> Sequence[Mapping[str, Any]]:
-        try:
-            self.found = _read(self.cleaned_data["file"])
-        except UnreadableError as problem:
-            raise forms.ValidationError(str(problem), code=problem.code) from None
-        if wrong := len(self.found.problems):
-            words = ngettext(
-                "%(count)d row is not right yet; nothing was taken in.",
-                "%(count)d rows are not right yet; nothing was taken in.",
-                wrong,
-            )
-            raise forms.ValidationError(words, code="rows", params={"count": wrong})
-        return self.found.questions
-
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean() or self.cleaned_data
-        return {"place": facts.get("place"), "rows": facts.get("file")}
-
-
-def _read(file: "UploadedFile[bytes]") -> Read:
-    sheet = open_book(file, LIMITS).sheets[0]  # type: ignore[arg-type]
-    rows = iter(sheet.rows(columns=LIMITS.columns))
-    places = places_of(next(rows, (1, ()))[1])
-    if missing := missing_in(places):
-        columns = ", ".join(HEADINGS[name][is_english()] for name in missing)
-        raise UnreadableError("columns_missing", sheet=sheet.name, columns=columns)
-    found = read(rows, places, english=is_english())
-    if not found.questions and not found.problems:
-        raise UnreadableError("no_rows", sheet=sheet.name)
-    return found
+    def read(self, file: BinaryIO) -> tuple[Sequence[Mapping[str, Any]], Sequence[Problem]]:
+        found = read_file(file, LIMITS)
+        return found.rows, found.problems
 
 
 class QuizForm(PlaceForm):

@@ -1,13 +1,12 @@
 """Entering a training, sending one back, and a workbook of many."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
 from education.models import TrainingKind
@@ -15,8 +14,9 @@ from education.queries import trainings
 from education.rules.trainings import LIMITS, Finding, read
 from members.forms.fields import OfficerField
 from ui.forms import PortalForm
-from ui.spreadsheets import UnreadableError, open_book
-from ui.widgets import ChipSelect, DropFileInput
+from ui.spreadsheets import open_book
+from ui.widgets import ChipSelect
+from ui.workbooks import ReadsWorkbook, WorkbookField
 
 HALF = {"min": "0.5", "step": "0.5", "inputmode": "decimal"}
 
@@ -91,42 +91,24 @@ class TrainingReturnForm(PortalForm):
     )
 
 
-class TrainingImportForm(PortalForm):
-    """The whole workbook is read here; one faulty row, and nothing is imported."""
-
+class TrainingImportForm(ReadsWorkbook, PortalForm):
     permission = Permission.TRAINING_IMPORT
 
-    file = forms.FileField(
-        label=_("Workbook"),
-        widget=DropFileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=_("An Excel workbook (.xlsx) or a CSV file with the columns of the template, up to 5 MB."),
+    file = WorkbookField(
+        help_text=_("An Excel workbook (.xlsx) or a CSV file with the columns of the template, up to 5 MB.")
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.findings: list[Finding] = []
 
-    def clean_file(self) -> "UploadedFile[bytes]":
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            found = read(open_book(file, LIMITS), self.today)  # type: ignore[arg-type]
-        except UnreadableError as problem:
-            raise forms.ValidationError(str(problem), code=problem.code) from None
-        checked = trainings.checked(found, self.user)
-        self.findings = checked.findings
-        if count := len({finding.row for finding in self.findings}):
-            words = ngettext(
-                "Nothing was imported: %(count)d row must be put right first.",
-                "Nothing was imported: %(count)d rows must be put right first.",
-                count,
-            )
-            raise forms.ValidationError(words, params={"count": count}, code="faults")
-        self.rows = checked.rows
-        return file
+    def read(self, file: BinaryIO) -> tuple[Sequence[Mapping[str, Any]], Sequence[Finding]]:
+        self.file_name = file.name
+        checked = trainings.checked(read(open_book(file, LIMITS), self.today), self.user)
+        return checked.rows, checked.findings
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if file := cleaned.pop("file", None):
-            cleaned |= {"rows": self.rows, "file_name": file.name or ""}
-        return cleaned
+        given = super().clean()
+        if "rows" in given:
+            given["file_name"] = self.file_name
+        return given

@@ -67,8 +67,7 @@ class Finding:
         """As the template heads it, in the reader's language."""
         return HEADINGS[self.field][-1 if is_english() else 0]
 
-    @property
-    def sentence(self) -> str:
+    def __str__(self) -> str:
         return str(self.fault.label) % self.params
 
 

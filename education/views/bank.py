@@ -78,8 +78,7 @@ def question_import(request: UserRequest) -> HttpResponse:
             words = ngettext("%(count)d question was taken in.", "%(count)d questions were taken in.", count)
             messages.success(request, words % {"count": count})
             return redirect("education:question-list")
-    context = {"form": form, "problems": form.found.problems[:100]}
-    return render(request, "education/question_import.html", context, status=422 if form.errors else 200)
+    return render(request, "education/question_import.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @page(Permission.QUIZ_MANAGE)

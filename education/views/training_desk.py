@@ -21,8 +21,6 @@ from ui.paging import paginate
 from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.writing import XLSX_TYPE
 
-MOST_FINDINGS = 200
-
 
 @action(Permission.TRAINING_CONFIRM)
 def training_confirm(request: UserRequest) -> HttpResponse:
@@ -66,8 +64,6 @@ def training_import(request: UserRequest) -> HttpResponse:
         return redirect("education:training-import")
     context = {
         "form": form,
-        "findings": form.findings[:MOST_FINDINGS],
-        "more": max(0, len(form.findings) - MOST_FINDINGS),
         "brought": TrainingImport.objects.visible_to(request.user)[:10],
     }
     return render(request, "education/training_import.html", context, status=422 if form.errors else 200)

@@ -36,8 +36,7 @@ def scheme_import(request: UserRequest) -> HttpResponse:
     form = BookSchemeForm(request.POST or None, request.FILES or None, user=request.user, initial=initial)
     if request.method == "POST" and (draft := form.attempt(scheme_books.begin_from, by=request.user)):
         return _taken(request, draft)
-    context = {"form": form, "problems": form.found.problems}
-    return render(request, "evaluation/scheme_import.html", context, status=422 if form.errors else 200)
+    return render(request, "evaluation/scheme_import.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @action(Permission.SCHEME_EDIT)
@@ -46,7 +45,7 @@ def scheme_reimport(request: UserRequest, pk: int) -> HttpResponse:
     form = ReplaceForm(request.POST or None, request.FILES or None, user=request.user, initial={"seen": draft.version})
     if request.method == "POST" and (_replaced := form.attempt(scheme_books.replace_all, draft=draft, by=request.user)):
         return _taken(request, draft)
-    context = {"form": form, "draft": draft, "problems": form.found.problems}
+    context = {"form": form, "draft": draft}
     return render(request, "evaluation/scheme_import.html", context, status=422 if form.errors else 200)
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from education.rules.bank_columns import HEADINGS
-from education.rules.bank_rows import missing_in, places_of, read
+from education.rules.bank_rows import COLUMNS, read
 
 ROW = {
     "kind": "单选题",
@@ -21,13 +21,13 @@ ROW = {
 }
 
 
-def _read(*rows, english=True):
+def _read(*rows):
     cells = [(number, [row.get(name) for name in HEADINGS]) for number, row in enumerate(rows, start=2)]
-    return read(cells, {name: place for place, name in enumerate(HEADINGS)}, english=english)
+    return read(cells, {name: place for place, name in enumerate(HEADINGS)})
 
 
 def test_a_row_is_a_question():
-    (question,) = _read(ROW).questions
+    (question,) = _read(ROW).rows
 
     assert question == {
         "kind": "single",
@@ -76,19 +76,19 @@ def test_every_row_is_looked_at():
 
 @pytest.mark.parametrize(("typed", "right"), [("对", [0]), ("FALSE", [1]), ("√", [0]), (True, [0]), ("×", [1])])
 def test_truth(typed, right):
-    assert _read(ROW | {"kind": "true or false", "answer": typed}).questions[0]["right"] == right
+    assert _read(ROW | {"kind": "true or false", "answer": typed}).rows[0]["right"] == right
 
 
 @pytest.mark.parametrize("typed", ["A,B", "a、b", "A B", "BA", "A；B"])
 def test_several_letters(typed):
-    assert _read(ROW | {"kind": "多选题", "answer": typed}).questions[0]["right"] == [0, 1]
+    assert _read(ROW | {"kind": "多选题", "answer": typed}).rows[0]["right"] == [0, 1]
 
 
 @pytest.mark.parametrize("day", [dt.date(2027, 6, 30), dt.datetime(2027, 6, 30), "2027/06/30", "2027.06.30"])  # noqa: DTZ001
 def test_days(day):
-    assert _read(ROW | {"review_on": day}).questions[0]["review_on"] == dt.date(2027, 6, 30)
+    assert _read(ROW | {"review_on": day}).rows[0]["review_on"] == dt.date(2027, 6, 30)
 
 
 def test_headings_in_either_language_and_any_order():
-    assert places_of(["备注", "Question", "题型", None]) == {"text": 1, "kind": 2}
-    assert missing_in({"kind": 0, "text": 1}) == ["answer", "theme", "rule", "paragraph", "review_on"]
+    assert COLUMNS.places_of(["备注", "Question", "题型", None]) == {"text": 1, "kind": 2}
+    assert COLUMNS.missing_in({"kind": 0, "text": 1}) == ["answer", "theme", "rule", "paragraph", "review_on"]

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from education.forms.quizzes import _read
+from education.forms.quizzes import LIMITS
 from education.models import BankQuestion, PaperAnswer, Quiz, StudyAssignment, StudyTask
 from education.queries.bank import as_table, statistics
 from education.queries.places import Place
 from education.rules.bank_columns import HEADINGS
+from education.rules.bank_rows import read_file
 from tests.factories.members import OfficerFactory
 from tests.factories.study import (
     AttemptFactory,
@@ -153,7 +154,7 @@ def test_one_wrong_row_keeps_all_out_and_is_named(client, secretary, branch, sta
         reverse("education:question-import"), {"file": _book(GOOD, wrong), "place": Place(station, branch).key}
     )
 
-    assert (response.status_code, [problem.row for problem in response.context["problems"]]) == (422, [3])
+    assert (response.status_code, [problem.row for problem in response.context["form"].problems]) == (422, [3])
     assert not BankQuestion.objects.exists()
 
 
@@ -189,7 +190,7 @@ def test_what_goes_out_comes_back_as_it_was(client, secretary, branch, station):
         BankQuestionFactory(unit=station, branch=branch, text=f"=SUM(A1) {trait}", **trait)
     client.force_login(secretary)
     out = client.get(reverse("education:question-export")).content
-    found = _read(SimpleUploadedFile("bank.xlsx", out))
+    found = read_file(SimpleUploadedFile("bank.xlsx", out), LIMITS)
 
     names = (
         "kind",
@@ -204,7 +205,7 @@ def test_what_goes_out_comes_back_as_it_was(client, secretary, branch, station):
         "review_on",
     )
     assert found.problems == []
-    assert found.questions == [
+    assert found.rows == [
         {name: getattr(one, name) for name in names} | {"explanation": ""} for one in BankQuestion.objects.all()
     ]
 
@@ -219,9 +220,9 @@ def test_what_goes_out_comes_back_as_it_was(client, secretary, branch, station):
 )
 def test_any_words_survive_the_way_out_and_in(options):
     question = BankQuestionFactory.build(options=options, right=[0], unit=None)
-    found = _read(SimpleUploadedFile("x.xlsx", write_xlsx([as_table([question], "x")])))
+    found = read_file(SimpleUploadedFile("x.xlsx", write_xlsx([as_table([question], "x")])), LIMITS)
 
-    assert [one["options"] for one in found.questions] == [options]
+    assert [one["options"] for one in found.rows] == [options]
 
 
 def test_a_question_somebody_met_is_replaced_not_rewritten(client, secretary, branch, station):

@@ -78,7 +78,7 @@ def test_a_faulty_workbook_changes_nothing_and_names_the_row(client, officer, se
     )
 
     assert (response.status_code, Training.objects.count()) == (422, 0)
-    assert [finding.row for finding in response.context["findings"]] == [3]
+    assert [finding.row for finding in response.context["form"].problems] == [3]
 
 
 def test_a_good_workbook_comes_in_and_can_be_taken_back(client, officer, secretary):

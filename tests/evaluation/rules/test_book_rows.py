@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.rules.book_columns import HEADINGS, LISTS
-from evaluation.rules.book_rows import cells_of, missing_in, places_of, read
+from evaluation.rules.book_rows import COLUMNS, cells_of, read
 from tests.evaluation.strategies import schemes
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -27,12 +27,11 @@ GOOD = {
 
 
 def reading(*rows):
-    places = places_of(ENGLISH)
+    places = COLUMNS.places_of(ENGLISH)
     return read(
         [(number, [row[name] for name in HEADINGS]) for number, row in enumerate(rows, start=2)],
         places,
         figures={"calls"},
-        english=True,
     )
 
 
@@ -45,9 +44,8 @@ def test_a_workbook_read_in_again_is_what_it_was(rows, english, chance):
 
     found = read(
         [(number, [row[place] for place in columns]) for number, row in enumerate(cells, start=2)],
-        places_of([headings[place] for place in columns]),
+        COLUMNS.places_of([headings[place] for place in columns]),
         figures={"calls"},
-        english=english,
     )
 
     assert found.problems == []
@@ -95,7 +93,7 @@ def test_a_code_stands_once():
 
 
 def test_missing_columns_are_named():
-    assert missing_in(places_of(["code", "分值"])) == [
+    assert COLUMNS.missing_in(COLUMNS.places_of(["code", "分值"])) == [
         "dimension",
         "kind",
         "name_zh",

@@ -192,7 +192,7 @@ def test_a_wrong_workbook_is_refused_row_by_row(page, draft):
     )
 
     assert response.status_code == 422
-    assert [problem.row for problem in response.context["problems"]] == [3]
+    assert [problem.row for problem in response.context["form"].problems] == [3]
     assert written(draft) == []
 
 
