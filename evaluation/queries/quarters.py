@@ -13,7 +13,8 @@ from accounts.rules.small_groups import suppressed
 from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter, QuarterRule
 from evaluation.models.quarter import QuarterQuerySet
-from evaluation.rules.quarters import Term, ended, most_good
+from evaluation.rules.quarters import Term, ended
+from evaluation.rules.quota import allowed
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
 from members.queries.kin import kin_of
@@ -89,7 +90,7 @@ def share_of(unit: Unit, term: Term) -> Share:
     counting = Q(told_on__isnull=False) | Q(officer__left_on__isnull=True)
     counts = Quarter.objects.filter(counting, unit=unit).of_term(*term).exclude(grade=QuarterGrade.NONE)
     found = counts.aggregate(good=Count("pk", filter=Q(grade=QuarterGrade.GOOD)), graded=Count("pk"))
-    most = most_good(found["graded"], rule.good_percent, rule.rounding)
+    most = allowed(found["graded"], rule.good_percent, rule.rounding)
     return Share(found["good"], most, found["graded"], rule)
 
 

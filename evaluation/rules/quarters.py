@@ -1,12 +1,10 @@
-"""When a quarter is graded, and how many of a unit may be graded good."""
+"""When a quarter is graded, and with what."""
 
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import NamedTuple
 
-from evaluation.enums import QuarterGrade, Rounding
+from evaluation.enums import QuarterGrade
 
-HOW = {Rounding.DOWN: ROUND_DOWN, Rounding.HALF_UP: ROUND_HALF_UP, Rounding.UP: ROUND_UP}
 LOW = frozenset({QuarterGrade.AVERAGE, QuarterGrade.POOR})
 TO_EXPLAIN = LOW | {QuarterGrade.NONE}
 BEST_FIRST = (QuarterGrade.GOOD, QuarterGrade.FAIR, QuarterGrade.AVERAGE, QuarterGrade.POOR)
@@ -42,11 +40,6 @@ def term_of(day: date) -> Term:
 def ended(day: date) -> Term:
     """The newest quarter that is over."""
     return term_of(day).before
-
-
-def most_good(graded: int, percent: Decimal, rounding: str) -> int:
-    """Of those graded; whoever is not graded this quarter makes no room for others."""
-    return int((percent * graded / 100).quantize(Decimal(1), rounding=HOW[Rounding(rounding)]))
 
 
 def better_than(grade: str) -> tuple[QuarterGrade, ...]:

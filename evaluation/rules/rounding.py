@@ -1,4 +1,4 @@
-"""Exact fractions to decimals. The rule is data; the arithmetic is the same here and in ``evaluation.queries.sums``."""
+"""Exact fractions to decimals. How a score is rounded is data of its year."""
 
 from decimal import Decimal
 from fractions import Fraction
