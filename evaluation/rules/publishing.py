@@ -12,6 +12,7 @@ from evaluation.enums import Dimension
 from evaluation.rules import formula
 from evaluation.rules.formula import as_text
 from evaluation.rules.written import HUNDRED, Written, by_dimension, full_points
+from ui.language import in_language
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _of_rows(rows: Sequence[Written]) -> Iterable[str]:
             formula.parse(row.formula, row.parameters, row.points)
         except ValidationError as wrong:
             yield _("The formula of “%(name)s” cannot be used: %(why)s") % {
-                "name": row.name_zh,
+                "name": in_language(row, "name"),
                 "why": wrong.messages[0],
             }
 

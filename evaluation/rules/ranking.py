@@ -12,6 +12,7 @@ from itertools import groupby
 from conduct.enums import BestGrade
 from evaluation.enums import Grade
 from evaluation.rules.limits import may_be
+from evaluation.rules.scoring import placed
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,6 @@ class Proposal:
         object.__setattr__(self, "undecided", self.tied | self.unscored)
 
 
-def places(entries: Iterable[Entry]) -> dict[int, int]:
-    """By score from the highest; after two first ones comes a third."""
-    ordered = sorted((one for one in entries if one.total is not None), key=_height)
-    found: dict[int, int] = {}
-    for _total, equals in groupby(ordered, key=_height):
-        place = len(found) + 1
-        found |= {one.form: place for one in equals}
-    return found
-
-
 def propose(entries: Iterable[Entry], allowed: int, fixed: Mapping[int, str] | None = None) -> Proposal:
     """``fixed`` are the grades that people gave by hand; the quota counts them first."""
     given, known = dict(fixed or {}), list(entries)
@@ -67,7 +58,7 @@ def propose(entries: Iterable[Entry], allowed: int, fixed: Mapping[int, str] | N
         free -= len(group)
     return Proposal(
         grades={form: grade for form, grade in grades.items() if form not in tied},
-        places=places(known),
+        places=placed({one.form: one.total for one in known}),
         tied=tied,
         unscored=frozenset(one.form for one in known if one.total is None and one.form not in given),
         free=max(free, 0),

@@ -50,5 +50,5 @@ def score(lines: Iterable[Earned], *, places: int = 2, how: str = Rounding.HALF_
 def placed(totals: Mapping[Who, Decimal | None]) -> dict[Who, int]:
     """One more than those who are better: 1, 2, 2, 4. Without a score no place."""
     scored = {who: total for who, total in totals.items() if total is not None}
-    ranked = sorted(scored.values(), reverse=True)
-    return {who: 1 + ranked.index(total) for who, total in scored.items()}
+    first = {total: place for place, total in reversed([*enumerate(sorted(scored.values(), reverse=True), start=1)])}
+    return {who: first[total] for who, total in scored.items()}

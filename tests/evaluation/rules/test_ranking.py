@@ -7,7 +7,7 @@ from conduct.enums import BestGrade
 from evaluation.enums import Grade, Rounding
 from evaluation.rules.limits import is_lower, left_by, may_be
 from evaluation.rules.quota import allowed
-from evaluation.rules.ranking import Entry, places, propose
+from evaluation.rules.ranking import Entry, propose
 
 GRADED = [BestGrade.ANY, BestGrade.NOT_EXCELLENT, BestGrade.INCOMPETENT]
 TOTALS = st.none() | st.decimals(min_value=60, max_value=63, places=1)
@@ -70,7 +70,7 @@ def test_without_a_score_a_person_decides():
 
 
 def test_equal_scores_share_a_place():
-    assert places(_entries("90", "90.0", "85")) == {1: 1, 2: 1, 3: 3}
+    assert propose(_entries("90", "90.0", "85"), allowed=0).places == {1: 1, 2: 1, 3: 3}
 
 
 @given(entries=ENTRIES, percent=st.decimals(0, 25, places=2), rounding=st.sampled_from(list(Rounding)))
