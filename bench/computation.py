@@ -1,4 +1,5 @@
-"""A year's scores for everybody against one raw aggregate for each indicator, and how they grow."""
+"""A year's scores for everybody, and how they grow: against one raw aggregate for each indicator, which only reads, and
+against the same aggregates with the same rows written by hand, which is the least that a kept answer costs."""
 
 import time
 from datetime import date
@@ -12,7 +13,8 @@ from evaluation.enums import CycleState
 from evaluation.models import Cycle, FigureImport, FigureKind, Form, Indicator, Run, Scheme, SchemeVersion
 from evaluation.services import computing
 
-BAR = 5.0
+BAR, KEPT_BAR = 5.0, 3.0
+ROUNDS = 2
 YEAR, FIGURES, FEW = 2025, 8, 2000
 
 EVIDENCE = """
@@ -51,24 +53,42 @@ RAW = {
 """What somebody would write who wants the number and nothing else."""
 
 
+WRITTEN = {
+    "evaluation_line": ("form_id, run_id, indicator_id", "form_id, run_id, indicator_id, value, rows, points"),
+    "evaluation_score": (
+        "form_id, run_id",
+        'form_id, run_id, "full", applicable, base, bonus, deduction, total, place',
+    ),
+}
+"""Of each table its key and its columns."""
+
+
 def measure() -> list[Row]:
     version, few, many = _build()
     _timed(lambda: _computed(few))  # the first run warms plans and pages
-    small, _run = _timed(lambda: _computed(few))
-    large, run = _timed(lambda: _computed(many))
-    raw = sum(_timed(lambda indicator=one: _raw(indicator))[0] for one in version.indicators.all())
+    small, _run = _best(lambda: _computed(few))
+    large, run = _best(lambda: _computed(many))
+    raw = sum(_best(lambda indicator=one: _raw(indicator))[0] for one in version.indicators.all())
+    kept = raw + sum(min(_written(table, run) for _ in range(ROUNDS)) for table in WRITTEN)
     forms = Form.objects.filter(cycle=many).count()
-    ratio, count = large / raw, version.indicators.count()
-    each = (1000 * small / FEW, 1000 * large / forms)
+    count, each = version.indicators.count(), (1000 * small / FEW, 1000 * large / forms)
+    rows = f"{run.lines.count():,} lines and {run.scores.count():,} scores"
+    by_hand = "plain tables with the same keys, nothing checked"
+    read = f"{forms:,} forms, only read"
     return [
-        Row(f"one raw aggregate for each of {count} indicators", f"{raw:.2f} s", "1.0", "", f"{forms:,} forms"),
-        Row(
-            "computation of the year", f"{large:.2f} s", f"{ratio:.1f}", "met" if ratio <= BAR else "unmet",
-            f"{run.lines.count():,} lines and {run.scores.count():,} scores written, at most {BAR:.0f} ×",
-        ),
+        Row(f"one raw aggregate for each of {count} indicators", f"{raw:.2f} s", "1.0", "", read),
+        _year(large, raw, BAR, f"{rows} written, "),
+        Row("the same aggregates, and the same rows written by hand", f"{kept:.2f} s", "1.0", "", by_hand),
+        _year(large, kept, KEPT_BAR),
         Row("computation of 2,000 forms", f"{small:.2f} s", "", "", f"{each[0]:.2f} ms each"),
         Row("its growth", f"{each[1]:.2f} ms each", f"{each[1] / each[0]:.1f}", "", f"from {FEW:,} to {forms:,} forms"),
     ]  # fmt: skip
+
+
+def _year(seconds: float, floor: float, bar: float, written: str = "") -> Row:
+    verdict = "met" if seconds <= bar * floor else "unmet"
+    name, ratio = "computation of the year", f"{seconds / floor:.1f}"
+    return Row(name, f"{seconds:.2f} s", ratio, verdict, f"{written}at most {bar:.0f} ×")
 
 
 @transaction.atomic
@@ -143,6 +163,22 @@ def _raw(indicator: Indicator) -> None:
     with connection.cursor() as cursor:
         statement = RAW[indicator.evidence].format(figure=indicator.figure_id, pk=indicator.pk)
         cursor.execute(f"SELECT count(*) FROM ({statement}) AS raw")
+
+
+def _written(table: str, run: Run) -> float:
+    """Seconds for the rows of a run into a table that has the keys and nothing else to keep."""
+    key, columns = WRITTEN[table]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE bench_plain (LIKE {table} INCLUDING IDENTITY, PRIMARY KEY (id), UNIQUE ({key}))")
+        statement = f"INSERT INTO bench_plain ({columns}) SELECT {columns} FROM {table} WHERE run_id = %s ORDER BY id"
+        seconds, _none = _timed(lambda: cursor.execute(statement, [run.pk]))
+        cursor.execute("DROP TABLE bench_plain")
+    return seconds
+
+
+def _best(deed):
+    """Other work on the machine only ever adds: the shorter of the rounds, and what it gave."""
+    return min((_timed(deed) for _ in range(ROUNDS)), key=lambda found: found[0])
 
 
 def _timed(deed):

@@ -1,5 +1,10 @@
-"""A computation: what each indicator gave each form, and the sums."""
+"""A computation: what each indicator gave each form, and the sums.
 
+Lines and scores are written by the hundred thousand. That their run, form and indicator exist is checked once for each
+statement, by triggers of migration 0060, and not once for each row and key (ADR 28).
+"""
+
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -46,9 +51,10 @@ class Run(models.Model):
 class Line(models.Model):
     """One point of a score. Without ``points`` the indicator did not apply, and its weight goes to the others."""
 
-    run = models.ForeignKey(Run, models.CASCADE, related_name="lines")
-    form = models.ForeignKey(Form, models.CASCADE, related_name="lines")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    run = models.ForeignKey(Run, models.CASCADE, related_name="lines", db_index=False, db_constraint=False)
+    form = models.ForeignKey(Form, models.CASCADE, related_name="lines", db_index=False, db_constraint=False)
+    indicator = models.ForeignKey(Indicator, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    """Protected by the database: Django would read every line there is to remove one indicator of a draft."""
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=4, null=True)
     """What the evidence gave: a count, a sum, a share in per cent, a mean of marks."""
     rows = models.PositiveIntegerField(_("rows"), default=0)
@@ -60,7 +66,8 @@ class Line(models.Model):
         ordering = ["form", "indicator__position"]
         verbose_name = _("line of a score")
         verbose_name_plural = _("lines of scores")
-        constraints = [models.UniqueConstraint(fields=["run", "form", "indicator"], name="line_once")]
+        constraints = [models.UniqueConstraint(fields=["form", "run", "indicator"], name="line_once")]
+        indexes = [BrinIndex(fields=["run"], name="line_run", pages_per_range=32)]
 
     def __str__(self) -> str:
         return f"line {self.pk}"
@@ -69,8 +76,8 @@ class Line(models.Model):
 class Score(models.Model):
     """``total`` = ``base`` × full points / applicable points + ``bonus`` − ``deduction``, rounded as the cycle says."""
 
-    run = models.ForeignKey(Run, models.CASCADE, related_name="scores")
-    form = models.ForeignKey(Form, models.CASCADE, related_name="scores")
+    run = models.ForeignKey(Run, models.CASCADE, related_name="scores", db_index=False, db_constraint=False)
+    form = models.ForeignKey(Form, models.CASCADE, related_name="scores", db_index=False, db_constraint=False)
     full = models.DecimalField(_("full points"), max_digits=10, decimal_places=4)
     applicable = models.DecimalField(_("applicable points"), max_digits=10, decimal_places=4)
     base = models.DecimalField(_("points"), max_digits=10, decimal_places=4)
@@ -85,7 +92,8 @@ class Score(models.Model):
         ordering = ["run", "-total", "form"]
         verbose_name = _("score")
         verbose_name_plural = _("scores")
-        constraints = [models.UniqueConstraint(fields=["run", "form"], name="score_once")]
+        constraints = [models.UniqueConstraint(fields=["form", "run"], name="score_once")]
+        indexes = [BrinIndex(fields=["run"], name="score_run", pages_per_range=32)]
 
     def __str__(self) -> str:
         return f"score {self.pk}"

@@ -15,14 +15,14 @@ SQL = tuple[str, list[object]]
 
 
 def quotient(numerator: str, denominator: str, places: int, how: str) -> str:
-    """``numerator / denominator`` of nothing negative; both are SQL, named more than once."""
+    """``numerator / denominator`` of nothing negative, both SQL. Half up names the numerator once, the other twice."""
     scaled = f"({numerator}) * {10**places}"
     whole = f"div({scaled}, {denominator})"
     if how == Rounding.HALF_UP:
         whole = f"div(2 * {scaled} + ({denominator}), 2 * ({denominator}))"
     elif how == Rounding.UP:
         whole = f"({whole} + CASE WHEN mod({scaled}, {denominator}) > 0 THEN 1 ELSE 0 END)"
-    return f"round({whole} * {Decimal(1).scaleb(-places):f}, {places})"
+    return f"({whole} * {Decimal(1).scaleb(-places):f})"
 
 
 def of_formula(formula: Formula, full: Decimal) -> SQL:
@@ -30,12 +30,8 @@ def of_formula(formula: Formula, full: Decimal) -> SQL:
     match formula:
         case Linear(target, start):
             earned = "%s::numeric * (least(greatest(value, %s::numeric), %s::numeric) - %s::numeric)"
-            share = quotient("earned", "span", PLACES, Rounding.HALF_UP)
-            shares = f"(VALUES ({earned}, %s::numeric)) AS shares (earned, span)"
-            return (
-                f"CASE WHEN value IS NOT NULL THEN (SELECT {share} FROM {shares}) END",  # noqa: S608 - numbers are parameters
-                [full, start, target, start, target - start],
-            )
+            share, span = quotient(earned, "%s::numeric", PLACES, Rounding.HALF_UP), target - start
+            return f"CASE WHEN value IS NOT NULL THEN {share} END", [full, start, target, start, span, span]
         case Bands(bands):
             cases = " ".join("WHEN value >= %s::numeric THEN %s::numeric" for _band in bands)
             numbers = [number for least, points in reversed(bands) for number in (least, min(points, full))]
@@ -51,19 +47,24 @@ def of_formula(formula: Formula, full: Decimal) -> SQL:
 
 
 SUMS = """
-    WITH sums AS (
+    WITH weights AS MATERIALIZED (
+        SELECT id, kind NOT IN ('bonus', 'deduction') AS counts, kind = 'bonus' AS adds, points AS weight
+          FROM evaluation_indicator
+    ), sums AS (
         SELECT l.form_id,
-               coalesce(sum(i.points) FILTER (WHERE {counted}), 0) AS "full",
-               coalesce(sum(i.points) FILTER (WHERE {counted} AND l.points IS NOT NULL), 0) AS applicable,
-               coalesce(sum(l.points) FILTER (WHERE {counted}), 0) AS base,
-               coalesce(sum(l.points) FILTER (WHERE i.kind = 'bonus'), 0) AS bonus,
-               coalesce(sum(l.points) FILTER (WHERE i.kind = 'deduction'), 0) AS deduction
-          FROM evaluation_line l JOIN evaluation_indicator i ON i.id = l.indicator_id
-         WHERE l.run_id = %s
+               coalesce(sum(weight) FILTER (WHERE counts), 0) AS "full",
+               coalesce(sum(weight) FILTER (WHERE counts AND l.points IS NOT NULL), 0) AS applicable,
+               coalesce(sum(l.points) FILTER (WHERE counts), 0) AS base,
+               coalesce(sum(l.points) FILTER (WHERE adds), 0) AS bonus,
+               coalesce(sum(l.points) FILTER (WHERE NOT counts AND NOT adds), 0) AS deduction
+          FROM {lines} l JOIN weights i ON i.id = l.indicator_id
          GROUP BY l.form_id
-    ), totals AS (
+    ), totals AS MATERIALIZED (
         SELECT sums.*, CASE WHEN applicable > 0 THEN {total} END AS total FROM sums
-    ), ranked AS (
+    )
+"""
+PLACED = """
+    , ranked AS (
         SELECT t.*, f.group_id, f.standing = 'graded' AND t.total IS NOT NULL AS is_ranked
           FROM totals t JOIN evaluation_form f ON f.id = t.form_id
     )
@@ -71,10 +72,15 @@ SUMS = """
            CASE WHEN is_ranked THEN rank() OVER (PARTITION BY group_id, is_ranked ORDER BY total DESC) END AS place
       FROM ranked
 """
+OF_A_RUN = "(SELECT form_id, indicator_id, points FROM evaluation_line WHERE run_id = %s)"
 
 
-def sums(places: int, how: str) -> str:
-    """The scores of one run, whose key is the one parameter; places are within a group, and those without one."""
+def sums(lines: str, places: int, how: str) -> str:
+    """The beginning of a statement: ``totals`` has a row for each form of ``lines`` (form_id, indicator_id, points)."""
     earned = 'greatest(base * "full" + (bonus - deduction) * applicable, 0)'
-    total = quotient(earned, "applicable", places, how)
-    return SUMS.format(counted="i.kind NOT IN ('bonus', 'deduction')", total=total)
+    return SUMS.format(lines=lines, total=quotient(earned, "applicable", places, how))
+
+
+def scores(places: int, how: str) -> str:
+    """The scores of one run, whose key is the one parameter; places are within a group, and those without one."""
+    return sums(OF_A_RUN, places, how) + PLACED

@@ -41,7 +41,7 @@ LINES = """
 """
 SCORES = """
     INSERT INTO evaluation_score (run_id, form_id, "full", applicable, base, bonus, deduction, total, place)
-    SELECT %s, scores.* FROM ({sums}) AS scores
+    SELECT %s, scores.* FROM ({scores}) AS scores
 """
 
 
@@ -117,21 +117,22 @@ def write_lines(run: Run, indicator: Indicator) -> int:
 
 def write_scores(run: Run) -> int:
     """Tell the planner of the lines first: with yesterday's statistics it takes a million of them for none."""
-    sums = points.sums(run.cycle.score_places, run.cycle.score_rounding)
+    scores = points.scores(run.cycle.score_places, run.cycle.score_rounding)
     with _set_based() as cursor:
         cursor.execute(f"ANALYZE {Line._meta.db_table}")
-        cursor.execute(SCORES.format(sums=sums), [run.pk, run.pk])
+        cursor.execute(SCORES.format(scores=scores), [run.pk, run.pk])
         return int(cursor.rowcount)
 
 
 @contextmanager
 def _set_based() -> Iterator[CursorWrapper]:
     """Whole tables are joined, never row by row: with statistics from before the figures came in, the planner takes
-    the evidence of everybody for one row and adds it up anew for each form."""
+    the evidence of everybody for one row and adds it up anew for each form. Room for it in memory, and no compiler:
+    it would take longer than the statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'")
         yield cursor
-        cursor.execute("SET LOCAL enable_nestloop = on")
+        cursor.execute("SET LOCAL enable_nestloop = on; SET LOCAL jit TO DEFAULT; SET LOCAL work_mem TO DEFAULT")
 
 
 def handle(job: Job, progress: Progress) -> None:
