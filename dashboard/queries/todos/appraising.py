@@ -18,7 +18,7 @@ from members.models.officer import OfficerQuerySet
 def _quarters(user: User, today: date) -> OfficerQuerySet:
     """Below this leader's own units only: to look up who leads each officer of a large bureau takes half a second."""
     below = Unit.objects.within(user, Permission.QUARTER_GRADE)
-    return quarters.waiting(today).filter(unit__in=below, leader=user.pk)  # type: ignore[misc]
+    return quarters.waiting(today).filter(unit__in=below, leader=user.pk)
 
 
 @counted(Order.PAPER, _quarters, Permission.QUARTER_GRADE)
