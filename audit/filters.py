@@ -1,7 +1,5 @@
 """How the auditor narrows the log."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,14 +11,18 @@ from ui.forms import PortalForm
 
 
 class LogFilter(PortalForm):
-    kind = forms.ChoiceField(label=_("What"), required=False)
+    kind = forms.CharField(label=_("What (a word of it)"), required=False, max_length=60)
     day = forms.DateField(label=_("Day"), required=False)
     actor = forms.CharField(label=_("By (police number)"), required=False, max_length=40)
     about = forms.CharField(label=_("About (police number)"), required=False, max_length=40)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", _("Everything")), *KINDS.items()]  # type: ignore[attr-defined]
+    def clean_kind(self) -> list[str]:
+        """Every kind with that word in its wording; a kind's own code is itself."""
+        typed = self.cleaned_data["kind"].strip().lower()
+        found = [kind for kind, words in KINDS.items() if typed in {"", kind} or typed in str(words).lower()]
+        if not found:
+            raise ValidationError(_("Nothing is called so. Try a single word, such as “opened”."), code="unknown")
+        return found if typed else []
 
     def clean_actor(self) -> User | None:
         return self._person("actor")

@@ -1,6 +1,7 @@
 """Reading the log."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,14 +20,14 @@ def readers_of(officer_pk: int, *, besides: User | None = None) -> EntryQuerySet
 def narrowed(
     rows: EntryQuerySet,
     *,
-    kind: str = "",
+    kind: Sequence[str] = (),
     day: dt.date | None = None,
     actor: User | None = None,
     about: User | None = None,
 ) -> EntryQuerySet:
-    """The log of one kind, one day, by one person, about one person."""
+    """The log of some kinds, one day, by one person, about one person."""
     if kind:
-        rows = rows.filter(kind=kind)
+        rows = rows.filter(kind__in=kind)
     if day:
         start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
         rows = rows.filter(at__gte=start, at__lt=start + dt.timedelta(days=1))

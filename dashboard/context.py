@@ -20,12 +20,13 @@ from notices.queries import unread_count
 
 @dataclass(frozen=True)
 class Place:
-    """One line of the menu, shown to whoever holds the permission."""
+    """One line of the menu, shown to whoever holds the permission; ``short`` fits under a thumb in one line."""
 
     view: str
     label: str | Promise
     icon: str
     permission: Permission
+    short: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Item:
     label: str | Promise
     icon: str
     active: bool
+    short: str | Promise
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,20 @@ MENU = (
     Group(
         pgettext_lazy("menu", "Care"),
         (
-            Place("care:task-list", _("Who to meet"), "clipboard-document-check", Permission.TASK_ACT),
-            Place("care:contact-list", _("Talks and visits"), "chat-bubble-left-right", Permission.CONTACT_VIEW),
+            Place(
+                "care:task-list",
+                _("Who to meet"),
+                "clipboard-document-check",
+                Permission.TASK_ACT,
+                pgettext_lazy("menu", "To meet"),
+            ),
+            Place(
+                "care:contact-list",
+                _("Talks and visits"),
+                "chat-bubble-left-right",
+                Permission.CONTACT_VIEW,
+                pgettext_lazy("menu", "Talks"),
+            ),
             Place("care:promise-list", _("Promises"), "hand-thumb-up", Permission.PROMISE_VIEW),
             Place("care:event-list", _("Life events"), "calendar-days", Permission.EVENT_VIEW),
             Place("care:aid-list", _("Family and aid"), "gift", Permission.AID_VIEW),
@@ -73,27 +87,11 @@ MENU = (
     Group(
         pgettext_lazy("menu", "Praise and justice"),
         (
+            Place("evaluation:home", pgettext_lazy("menu", "Assessment"), "document-text", Permission.FORM_VIEW),
             Place("conduct:deed-list", _("Good deeds and rewards"), "trophy", Permission.DEED_VIEW),
             Place("conduct:finding-list", _("Supervision"), "document-magnifying-glass", Permission.INSPECT_VIEW),
             Place("conduct:file-list", _("Discipline files"), "shield-check", Permission.DISCIPLINE_DESK),
             Place("appeals:appeal-list", _("Objections and appeals"), "scale", Permission.APPEAL_VIEW),
-        ),
-    ),
-    Group(
-        pgettext_lazy("menu", "Assessment"),
-        (
-            Place("evaluation:my-forms", _("My assessment"), "document-text", Permission.FORM_VIEW),
-            Place("evaluation:scheme-list", _("Schemes"), "document-magnifying-glass", Permission.SCHEME_VIEW),
-            Place("evaluation:cycle-list", _("Assessment years"), "calendar-days", Permission.CYCLE_VIEW),
-            Place("evaluation:figure-list", _("Work figures"), "table-cells", Permission.FIGURE_VIEW),
-            Place("evaluation:quarter-list", _("Regular assessment"), "calendar", Permission.QUARTER_VIEW),
-            Place("evaluation:member-review-list", _("Appraisal of members"), "users", Permission.MEMBER_REVIEW_VIEW),
-            Place(
-                "evaluation:leader-review-list",
-                _("Review of leaders"),
-                "chart-bar",
-                Permission.LEADER_REVIEW_ANSWER,
-            ),
         ),
     ),
     Group(
@@ -152,7 +150,10 @@ def _navigation(request: HttpRequest) -> dict[str, Any]:
 @lru_cache(maxsize=1024)
 def _menus(places: tuple[Place, ...], here: str, language: str) -> dict[str, SafeString]:
     """The two menus as they are drawn: the same for everybody who may go to the same places."""
-    items = {place: Item(_url(place), place.label, place.icon, _url(place) == here) for place in places}
+    items = {
+        place: Item(_url(place), place.label, place.icon, _url(place) == here, place.short or place.label)
+        for place in places
+    }
     first = sorted(items, key=_at_thumb)[:AT_THUMB]
     groups = [(group.label, [items[place] for place in group.places if place in items]) for group in MENU]
     more = [

@@ -13,6 +13,7 @@ from evaluation.views import (
     figure_kinds,
     figures,
     groups,
+    home,
     indicators,
     leader_reviews,
     notes,
@@ -32,6 +33,7 @@ from evaluation.views import (
 
 app_name = "evaluation"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("mine/", summaries.my_forms, name="my-forms"),
     path("forms/<int:pk>/", why.form_detail, name="form-detail"),
     path("forms/<int:pk>/points/<slug:code>/", why.line_detail, name="line-detail"),

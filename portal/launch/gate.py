@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 
 from portal.launch import browser
+from portal.launch.copies import Copies
 from portal.launch.engines import Engines
 from portal.launch.refusal import RefusalError, sentence_or_status
 
@@ -28,11 +29,10 @@ def main() -> int:
         environment = os.environ | engines.environment | {"DJANGO_SETTINGS_MODULE": "portal.settings.test"}
         if "REDIS_URL" in engines.environment:
             environment["TONGXIN_OWN_REDIS"] = "1"
-        failed = [name for name, command, change in _checks() if not _passes(name, command, environment | change)]
-        statuses = [
-            subprocess.run([BIN / "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
-            for arguments in _runs(part, has_browser)
-        ]
+        with Copies(environment, has_demo=is_whole and has_browser) as copies:
+            failed = [name for name, command, change in _checks() if not _passes(name, command, environment | change)]
+            environment |= copies.tables()
+            statuses = [_tested(arguments, environment, copies) for arguments in _runs(part, has_browser)]
     if is_whole and not has_browser:
         sys.stdout.write(f"{LOUD}\n")
     if failed:
@@ -79,6 +79,12 @@ def _runs(part: str, has_browser: bool) -> list[list[str]]:
     if part == "journeys":
         return [browser]
     return [[*options, "--dist=load", "-m", "not browser"], *([browser] if has_browser else [])]
+
+
+def _tested(arguments: list[str], environment: dict[str, str], copies: Copies) -> int:
+    """Only a run with a browser waits for the demo bureau."""
+    more = {} if "not browser" in arguments[-1] else copies.demo()
+    return subprocess.run([BIN / "pytest", *arguments], cwd=ROOT, env=environment | more, check=False).returncode
 
 
 def _passes(name: str, command: list[str | Path], environment: dict[str, str]) -> bool:

@@ -6,8 +6,9 @@ import os
 os.environ.setdefault("DATABASE_URL", "postgresql://portal@/tongxin")
 os.environ.setdefault("REDIS_URL", "redis://localhost")
 
+from portal import env
 from portal.settings.base import *
-from portal.settings.base import MIDDLEWARE, TEMPLATES, VAR_DIR
+from portal.settings.base import DATABASES, MIDDLEWARE, TEMPLATES, VAR_DIR
 
 SECRET_KEY = "test-only"  # noqa: S105
 SEALED_KEYS = ["dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktMTI="]
@@ -20,3 +21,5 @@ STORAGES = {
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 TEMPLATES[0]["OPTIONS"]["debug"] = True  # type: ignore[index]
 MEDIA_ROOT = VAR_DIR / "test-files"
+if tables := env.text("TONGXIN_TABLES", ""):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": tables}

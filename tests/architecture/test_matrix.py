@@ -868,6 +868,7 @@ evaluation:form-raters         far   x x x x x x o x x x   x x x x x x e x x x
 evaluation:rater-change        near  x x x x x x o x x x   x x x x x x e x x x
 evaluation:rater-change        far   x x x x x x o x x x   x x x x x x e x x x
 evaluation:rater-change        out   x x x x x x - x x x   x x x x x x - x x x
+evaluation:home                -     o o o o o o o o o o
 evaluation:my-forms            -     o o o o o o o o o o
 evaluation:summary-detail      near  o o - o o - o - - -
 evaluation:summary-detail      far   - - o - o - o - - -

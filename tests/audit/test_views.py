@@ -41,6 +41,9 @@ def test_log_is_narrowed_by_kind_day_actor_and_person(book, officer, officer_use
         return [entry.kind for entry in book.get("/log/", given).context["entries"]]
 
     assert found(kind="members.officer.updated") == ["members.officer.updated"]
+    assert found(kind=" Own account ") == [other.kind, other.kind]
+    assert found(kind="changed") == [other.kind, other.kind, "members.officer.updated"]
+    assert found(kind="no such word") == []
     assert found(day="2026-03-02") == ["members.officer.updated"]
     assert found(actor="secretary") == [other.kind, "members.officer.updated"]
     assert found(about="100001") == ["accounts.user.changed", "members.officer.updated"]

@@ -1,6 +1,7 @@
 """A real Chromium against the real portal. Without a Chromium these tests say so loudly; under CI they fail."""
 
 import os
+import shutil
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ def browser():
 def empty_house(tmp_path_factory):
     """Migrated and with its administrators, but without a single officer."""
     house = House(f"browser_{os.getpid()}", tmp_path_factory.mktemp("browser"))
-    house.create()
+    house.create(template=os.environ.get("TONGXIN_TABLES", ""))
     house.manage("migrate", "--verbosity", "0")
     house.manage("collectstatic", "--noinput", "--verbosity", "0")
     yield house
@@ -57,11 +58,17 @@ def empty_house(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def demo_house(empty_house):
-    """The demo bureau with a year of its life."""
-    house = House(f"{empty_house.database}_demo", empty_house.var)
-    house.create(template=empty_house.database)
-    house.manage("load_demo")
+def demo_house(request, tmp_path_factory):
+    """The demo bureau with a year of its life; copied where ``portal.launch.copies`` has made one."""
+    if made := os.environ.get("TONGXIN_DEMO"):
+        house = House(f"browser_{os.getpid()}_demo", tmp_path_factory.mktemp("demo"))
+        house.create(template=made)
+        shutil.copytree(os.environ["TONGXIN_DEMO_FILES"], house.var, dirs_exist_ok=True)
+    else:
+        empty = request.getfixturevalue("empty_house")
+        house = House(f"{empty.database}_demo", empty.var)
+        house.create(template=empty.database)
+        house.manage("load_demo")
     house.start_web()
     yield house
     house.stop()

@@ -9,7 +9,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("path", "active"),
-    [("/", ["/"]), ("/care/contacts/", ["/care/contacts/"]), ("/care/branch/", []), ("/account/", [])],
+    [
+        ("/", ["/"]),
+        ("/care/contacts/", ["/care/contacts/"]),
+        ("/care/branch/", []),
+        ("/account/", []),
+        ("/evaluation/quarters/", ["/evaluation/"]),
+    ],
 )
 def test_the_menu_marks_the_place_and_no_other(client, secretary, path, active):
     client.force_login(secretary)

@@ -9,13 +9,12 @@ from ballots.models import Answer, Poll, Question, Urn
 from ballots.queries.votes import entitled, lines_of
 from ballots.services import casting, counting, opening
 from dashboard.management.demo.cast import BRANCH, SUB_BUREAU
-from evaluation.models import Appraisal, Appraised, LeaderReview
+from evaluation.models import Appraisal, Appraised, LeaderReview, Quarter
 from evaluation.models.leader_review import SMALLEST
 from evaluation.queries import appraisals as asked
 from evaluation.queries import quarters as grading
 from evaluation.rules.quarters import Term, ended
 from evaluation.services import appraisals, leader_reviews, quarters
-from evaluation.services.quarters import Line
 from members.models import Officer
 
 LOW = "接处警台账三次漏填去向，提醒后仍有一次未补。"
@@ -43,19 +42,22 @@ def _quarters(leader: User, home: Unit, newest: Term) -> None:
     for term in (newest.before.before, newest.before):
         told_on = term.next.since + timedelta(days=9)
         for unit in units:
-            if _draft(unit, leader, term, told_on):
+            if _draft(unit, leader, term):
                 quarters.tell(unit, term=term, by=leader, today=told_on)
-    _draft(home, leader, newest, newest.next.since + timedelta(days=3))
+    _draft(home, leader, newest)
 
 
-def _draft(unit: Unit, leader: User, term: Term, today: date) -> int:
+def _draft(unit: Unit, leader: User, term: Term) -> bool:
     people = list(grading.graded_by(leader, unit).order_by("police_number"))
     most = len(people) * 2 // 5
-    lines = {one.pk: Line("good" if place < most else "fair", "", 0) for place, one in enumerate(people)}
+    grades = dict.fromkeys(people[:most], ("good", "")) | dict.fromkeys(people[most:], ("fair", ""))
     if len(people) > SMALLEST:
-        lines[people[-1].pk] = Line("average", LOW, 0)
-        lines[people[most - 1].pk] = Line("fair", "", 0)
-    return quarters.draft(unit, term=term, lines=lines, by=leader, today=today)
+        grades |= {people[-1]: ("average", LOW), people[most - 1]: ("fair", "")}
+    Quarter.objects.bulk_create(
+        Quarter(officer=one, unit=unit, year=term.year, quarter=term.quarter, grade=grade, reason=reason, by=leader)
+        for one, (grade, reason) in grades.items()
+    )
+    return bool(people)
 
 
 def _appraised(branch: Branch, by: User, day: date, rng: Random) -> None:

@@ -75,7 +75,7 @@ def _clocks(heads: dict[int, User], rng: Random, today: date) -> None:
 def _trainings(heads: dict[int, User], rng: Random, today: date) -> None:
     kinds = {kind.code: kind for kind in TrainingKind.objects.all()}
     written = []
-    people = list(Officer.objects.serving().filter(branch__in=heads).order_by("police_number"))
+    people = list(Officer.objects.serving().filter(branch__in=heads).select_related("branch").order_by("police_number"))
     shown = [one for one in people if one.branch and one.branch.name == BRANCH]
     for officer in [*shown, *rng.sample(people, k=min(240, len(people)))]:
         code, title, days, hours = rng.choice(texts.TRAININGS)

@@ -7,7 +7,7 @@ from django.db.models import Exists
 
 from accounts.models import User
 from dashboard.queries.todos import appraising, care, conduct, evaluation, party, people
-from dashboard.queries.todos.source import Source, Todo
+from dashboard.queries.todos.source import Rows, Source, Todo
 
 MODULES = (care, people, party, conduct, evaluation, appraising)
 SOURCES: list[Source] = sorted(
@@ -18,16 +18,16 @@ SOURCES: list[Source] = sorted(
 def of(user: User, *, today: date, at_most: int) -> list[Todo]:
     """The first ``at_most`` things to do in the order of need: one query, and one more for each kind that is told."""
     found: list[Todo] = []
-    for _order, sources in groupby(_waiting(user, today), key=lambda source: source.order):
-        told = [todo for source in sources for todo in source.tell(source.rows(user, today), user, at_most)]
+    for _order, waiting in groupby(_waiting(user, today), key=lambda pair: pair[0].order):
+        told = [todo for source, rows in waiting for todo in source.tell(rows, user, at_most)]
         found += sorted(told, key=lambda todo: todo.due_on or date.max)
         if len(found) >= at_most:
             break
     return found[:at_most]
 
 
-def _waiting(user: User, today: date) -> list[Source]:
-    asked = [source for source in SOURCES if user.can(source.permission)]
-    questions = {f"source_{place}": Exists(source.rows(user, today)) for place, source in enumerate(asked)}
-    answers = User.objects.filter(pk=user.pk).values_list(*questions.values()).get()
-    return [source for source, waits in zip(asked, answers, strict=True) if waits]
+def _waiting(user: User, today: date) -> list[tuple[Source, Rows]]:
+    asked = [(source, source.rows(user, today)) for source in SOURCES if user.can(source.permission)]
+    questions = [Exists(rows) for _source, rows in asked]
+    answers = User.objects.filter(pk=user.pk).values_list(*questions).get()
+    return [pair for pair, waits in zip(asked, answers, strict=True) if waits]

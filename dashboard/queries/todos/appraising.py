@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from accounts.models import Unit, User
 from accounts.permissions import Permission
 from dashboard.queries.todos.source import Order, Source, Todo, counted, each
 from evaluation.models import Appraised, LeaderReview
@@ -16,7 +16,9 @@ from members.models.officer import OfficerQuerySet
 
 
 def _quarters(user: User, today: date) -> OfficerQuerySet:
-    return quarters.waiting(today).filter(leader=user.pk)  # type: ignore[misc]
+    """Below this leader's own units only: to look up who leads each officer of a large bureau takes half a second."""
+    below = Unit.objects.within(user, Permission.QUARTER_GRADE)
+    return quarters.waiting(today).filter(unit__in=below, leader=user.pk)
 
 
 @counted(Order.PAPER, _quarters, Permission.QUARTER_GRADE)

@@ -38,9 +38,9 @@ def crowd(station, branch):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("typed", ["张伟鹏", "weifang", "zhaowei", "412345", "qian mingtao", "孙丽"])
-def test_search_uses_the_trigram_index(crowd, orgadmin, typed):
-    plan = find(orgadmin, Permission.PROFILE_VIEW, typed).order_by("name_pinyin", "pk")[:26].explain()
+def test_search_uses_the_trigram_index(crowd, orgadmin):
+    for typed in ["张伟鹏", "weifang", "zhaowei", "412345", "qian mingtao", "孙丽"]:
+        plan = find(orgadmin, Permission.PROFILE_VIEW, typed).order_by("name_pinyin", "pk")[:26].explain()
 
-    assert "officer_search" in plan, plan
-    assert "Seq Scan on members_officer" not in plan
+        assert "officer_search" in plan, (typed, plan)
+        assert "Seq Scan on members_officer" not in plan, typed
