@@ -108,6 +108,12 @@ class Permission(StrEnum):
     SESSION_VIEW = auto()
     """What a meeting was about and how many came; names only with ``ATTENDANCE_VIEW``."""
     SESSION_RUN = auto()
+    """Whatever a branch does with its meetings; ``SESSION_HOLD`` is the part of it that a group leader shares."""
+    SESSION_HOLD = auto()
+    """Preparing, inviting, the list, the minutes: of the branch, and of the party group that one leads."""
+    GROUP_VIEW = auto()
+    """Who is in which party group; each member the own one."""
+    GROUP_EDIT = auto()
     GUEST_ASK = auto()
     """To a meeting or onto the roll of a vote: anybody in the bureau of the branch, by name and unit."""
     ATTENDANCE_VIEW = auto()
@@ -269,6 +275,9 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_EDIT,
             P.SESSION_VIEW,
             P.SESSION_RUN,
+            P.SESSION_HOLD,
+            P.GROUP_VIEW,
+            P.GROUP_EDIT,
             P.GUEST_ASK,
             P.ATTENDANCE_VIEW,
             P.HOURS_VIEW,
@@ -383,6 +392,8 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PLAN_VIEW,
             P.PLAN_EDIT,
             P.SESSION_VIEW,
+            P.GROUP_VIEW,
+            P.GROUP_EDIT,
             P.HOURS_BOARD,
             P.APPEAL_VIEW,
             P.APPEAL_DECIDE,
@@ -484,6 +495,8 @@ OWN_GRANTS = frozenset(
         P.REVIEW_VIEW,
         P.REVIEW_ANSWER,
         P.SESSION_VIEW,
+        P.SESSION_HOLD,
+        P.GROUP_VIEW,
         P.ATTENDANCE_VIEW,
         P.HOURS_VIEW,
         P.EXEMPTION_VIEW,

@@ -15,6 +15,7 @@ class EducationConfig(AppConfig):
         kinds.register("education.session.cancelled", _("A meeting you were invited to was cancelled"))
         kinds.register("education.session.unwritten", _("A meeting is over. Its minutes are missing"))
         kinds.register("education.meeting.missing", _("A meeting of the year plan waits to be prepared"))
+        kinds.register("education.group.leader", _("You lead a party group from now on"))
         kinds.register("education.study.new", _("A study task is there for you"))
         kinds.register("education.study.due", _("A study task is due soon"))
         kinds.register("education.reflection.waits", _("A reflection waits for your answer"))

@@ -11,6 +11,7 @@ class Audience(models.TextChoices):
     EVERYBODY = "everybody", _("everybody of the branch")
     MEMBERS = "members", _("party members of the branch")
     COMMITTEE = "committee", _("the branch committee")
+    GROUP = "group", _("the members of one party group")
 
 
 class Quorum(models.TextChoices):

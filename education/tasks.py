@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from education.services import study, works
+from education.services import groups, study, works
 
 
 @shared_task(name="education.lay_out")
@@ -14,3 +14,8 @@ def lay_out() -> int:
 @shared_task(name="education.sum_up")
 def sum_up() -> int:
     return works.sum_up(today=timezone.localdate())
+
+
+@shared_task(name="education.end_memberships")
+def end_memberships() -> int:
+    return groups.end_stale(today=timezone.localdate())

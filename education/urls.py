@@ -8,6 +8,7 @@ from education.views import (
     birthdays,
     clocks,
     gains,
+    groups,
     guests,
     hours,
     materials,
@@ -33,6 +34,13 @@ urlpatterns = [
     path("plan/lay-out/", plans.plan_lay_out, name="plan-lay-out"),
     path("plan/<int:pk>/move/", plans.plan_move, name="plan-move"),
     path("plan/<int:pk>/drop/", plans.plan_drop, name="plan-drop"),
+    # party groups
+    path("groups/", groups.group_list, name="group-list"),
+    path("groups/new/", groups.group_create, name="group-create"),
+    path("groups/place/", groups.group_place, name="group-place"),
+    path("groups/<int:pk>/", groups.group_edit, name="group-edit"),
+    path("groups/<int:pk>/end/", groups.group_end, name="group-end"),
+    path("groups/lead/", groups.group_lead, name="group-lead"),
     # meetings
     path("", sessions.session_list, name="session-list"),
     path("meetings/new/", sessions.session_create, name="session-create"),

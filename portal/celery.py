@@ -13,6 +13,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "pulse-turn": {"task": "ballots.turn", "schedule": crontab(hour=6, minute=5)},
     "leader-reviews-count": {"task": "evaluation.count_reviews", "schedule": crontab(hour=6, minute=7)},
+    "party-groups-tidy": {"task": "education.end_memberships", "schedule": crontab(hour=6, minute=9)},
     "study-lay-out": {"task": "education.lay_out", "schedule": crontab(hour=6, minute=10)},
     "morning-sweep": {"task": "reminders.sweep", "schedule": crontab(hour=6, minute=30)},
     "works-sum": {"task": "education.sum_up", "schedule": crontab(hour=6, minute=55)},

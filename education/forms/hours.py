@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from education.enums import ExemptReason
@@ -12,7 +13,7 @@ from ui.widgets import ChipSelect
 
 class ExemptionForm(PortalForm):
     permission = Permission.EXEMPTION_EDIT
-    officer = OfficerField(label=_("For whom"))
+    officer = OfficerField(label=pgettext_lazy("exemption", "For whom"))
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=ExemptReason.choices,

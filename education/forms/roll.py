@@ -20,7 +20,7 @@ TYPED_STATES = [choice for choice in AttendanceState.choices if choice[0] != Att
 class RollForm(PortalForm):
     """One choice a person; ``seen`` is what stood there when the page was drawn."""
 
-    permission = Permission.SESSION_RUN
+    permission = Permission.SESSION_HOLD
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, rows: Sequence[Attendance], **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class RollForm(PortalForm):
 
 
 class PaperForm(PortalForm):
-    permission = Permission.SESSION_RUN
+    permission = Permission.SESSION_HOLD
     people = forms.CharField(
         label=_("Names or police numbers on the paper"),
         max_length=4000,

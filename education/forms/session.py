@@ -12,8 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Branch
 from accounts.permissions import Permission
-from education.enums import Repeat
-from education.models import ActivityForm, Material, MeetingKind, Session
+from education.enums import Audience, Repeat
+from education.models import ActivityForm, Material, MeetingKind, PartyGroup, Session
 from education.queries import branches
 from education.rules.roll import BETWEEN
 from members.forms.fields import OfficerField
@@ -25,13 +25,22 @@ MOST_MATERIALS = 30
 
 
 class SessionForm(PortalForm):
-    permission = Permission.SESSION_RUN
+    """Of the branch, or by a group leader, who may offer no more than meetings of that group."""
+
+    permission = Permission.SESSION_HOLD
     kind = forms.ModelChoiceField(MeetingKind.objects.in_use(), label=_("Kind of meeting"), empty_label=None)
     form = forms.ModelChoiceField(
         ActivityForm.objects.filter(is_active=True),
         label=_("Form of activity"),
         required=False,
         empty_label=_("not decided yet"),
+    )
+    group = forms.ModelChoiceField(
+        PartyGroup.objects.none(),
+        label=_("Party group"),
+        required=False,
+        empty_label=_("none: the branch meets"),
+        help_text=_("For meetings of one party group; only its members are invited."),
     )
     theme = forms.CharField(label=_("Theme"), max_length=120)
     day = forms.DateField(label=_("Day"))
@@ -63,7 +72,7 @@ class SessionForm(PortalForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, session: Session | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, branch: Branch, session: Session | None = None, **kwargs: Any) -> None:
         if session:
             kwargs["initial"] = facts_of(session) | {"version": session.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
@@ -73,8 +82,10 @@ class SessionForm(PortalForm):
         held = [material.pk for material in self.initial.get("library", [])]
         library.queryset = offered.filter(Q(pk__in=newest) | Q(pk__in=held))
         has_library = library.queryset.exists()
+        has_groups = self._offer_groups(branch)
         self.helper.layout = Layout(
             Row(Column("kind"), Column("form")),
+            *(["group"] if has_groups else []),
             "theme",
             Row(Column("day"), Column("begins"), Column("length")),
             Row(Column("place"), Column("speakers")),
@@ -82,9 +93,22 @@ class SessionForm(PortalForm):
             "agenda",
             "materials",
             *(["library"] if has_library else []),
-            "joint",
+            *(["joint"] if "joint" in self.fields else []),
             *self.last_lines(),
         )
+
+    def _offer_groups(self, branch: Branch) -> bool:
+        groups = cast("forms.ModelChoiceField[PartyGroup]", self.fields["group"])
+        held = self.initial.get("group")
+        own = PartyGroup.objects.within(self.user, self.permission).filter(branch=branch)
+        groups.queryset = own.filter(Q(ended_on=None) | Q(pk=held))
+        if branch.pk not in self.user.branches(self.permission):
+            kinds = cast("forms.ModelChoiceField[MeetingKind]", self.fields["kind"])
+            kinds.queryset = MeetingKind.objects.in_use().filter(audience=Audience.GROUP)
+            groups.required, groups.empty_label = True, None
+            self.fields["host"].initial = getattr(self.user, "officer", None)
+            del self.fields["joint"]
+        return groups.queryset.exists()
 
     def last_lines(self) -> list[Any]:
         return ["version"]
@@ -100,7 +124,8 @@ class SessionForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if not {"day", "begins", "length", "joint"} <= given.keys():
+        given.setdefault("joint", [])
+        if self.errors or not {"day", "begins", "length"} <= given.keys():
             return given
         starts_at = timezone.make_aware(datetime.combine(given.pop("day"), given.pop("begins")))
         ends_at = starts_at + timedelta(minutes=given.pop("length"))
@@ -123,7 +148,7 @@ class NewSessionForm(SessionForm):
 
 
 class CloseForm(PortalForm):
-    permission = Permission.SESSION_RUN
+    permission = Permission.SESSION_HOLD
     minutes = forms.CharField(
         label=_("Minutes of the meeting"),
         max_length=20000,
@@ -163,6 +188,7 @@ def facts_of(session: Session) -> dict[str, Any]:
     names = ("kind", "form", "theme", "place", "host", "speakers", "agenda", "materials")
     joint = "、".join(branch.name for branch in session.joint_branches.all())
     return {name: getattr(session, name) for name in names} | {
+        "group": session.group_id,
         "library": list(session.library.all()),
         "day": start.date(),
         "begins": start.time(),

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission, Role
@@ -62,7 +63,9 @@ class StudyTaskForm(PlaceForm):
     due_on = forms.DateField(
         label=_("Until"), help_text=_("Days of leave and of a long mission are added by themselves.")
     )
-    audience = forms.ChoiceField(label=_("For whom"), choices=StudyAudience.choices, widget=ChipSelect)
+    audience = forms.ChoiceField(
+        label=pgettext_lazy("study task", "For whom"), choices=StudyAudience.choices, widget=ChipSelect
+    )
     role = forms.ChoiceField(
         label=_("Role"),
         choices=[("", _("–")), *Role.choices],

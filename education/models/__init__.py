@@ -2,6 +2,7 @@ from education.models.attendance import Attendance
 from education.models.ballot import SessionVote
 from education.models.clock import Clock, ClockKind, ClockOutcome
 from education.models.gain import SessionQuiz
+from education.models.group import GroupMembership, PartyGroup
 from education.models.hours import StudyExemption, StudyTarget
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.material import Material, MaterialVersion
@@ -24,10 +25,12 @@ __all__ = [
     "ClockOutcome",
     "DiscussionPost",
     "ExtraTime",
+    "GroupMembership",
     "Material",
     "MaterialVersion",
     "MeetingKind",
     "PaperAnswer",
+    "PartyGroup",
     "PlannedMeeting",
     "Quiz",
     "Reflection",

@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, User
-from accounts.permissions import OWN_GRANTS, Permission
+from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from education.enums import Asked, AttendanceState
+from education.models.group import PartyGroup
 from education.models.session import Session
 from members.models import Officer
 
@@ -17,7 +18,8 @@ TOOK_PART = [AttendanceState.PRESENT, AttendanceState.LATE]
 
 
 class AttendanceQuerySet(ScopedQuerySet["Attendance"]):
-    """One's own; the secretary's of the branch that invites, and of one's branch in a joint meeting."""
+    """One's own; the secretary's of the branch that invites, and of one's branch in a joint meeting; at the meetings of
+    the party group that one leads."""
 
     unit_field, branch_field, own_field = "branch__unit", "branch", "officer__user"
     view_permission = Permission.ATTENDANCE_VIEW
@@ -28,7 +30,9 @@ class AttendanceQuerySet(ScopedQuerySet["Attendance"]):
             rows.filter(self.posted_reach(user, permission)).values("pk"),
             rows.filter(session__branch__in=user.branches(permission)).values("pk"),
         ]
-        if permission in OWN_GRANTS:
+        if permission in (self.view_permission, Permission.SESSION_HOLD):
+            ways.append(rows.filter(session__group__in=PartyGroup.objects.led_by(user)).values("pk"))
+        if permission == self.view_permission:
             ways.append(rows.filter(officer__user=user).values("pk"))
         return self.filter(pk__in=ways[0].union(*ways[1:], all=True))
 

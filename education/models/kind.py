@@ -66,6 +66,10 @@ class MeetingKind(models.Model):
     def basis(self) -> str:
         return in_language(self, "basis")
 
+    @property
+    def is_for_groups(self) -> bool:
+        return self.audience == Audience.GROUP
+
 
 class ActivityForm(models.Model):
     """How time is spent together: what shall be compared is the form, never the people."""

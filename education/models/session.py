@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, User
-from accounts.permissions import OWN_GRANTS, Permission
+from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from education.enums import SessionState
+from education.models.group import PartyGroup
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.material import Material
 from education.models.plan import PlannedMeeting
@@ -20,7 +21,8 @@ from members.models import Officer
 
 
 class SessionQuerySet(ScopedQuerySet["Session"]):
-    """Reached by posting, or because one is invited; a joint meeting by each branch that takes part."""
+    """Reached by posting, because one is invited, or because one leads the party group; a joint meeting by each branch
+    that takes part."""
 
     unit_field, branch_field = "branch__unit", "branch"
     view_permission = Permission.SESSION_VIEW
@@ -32,8 +34,9 @@ class SessionQuerySet(ScopedQuerySet["Session"]):
         if permission == self.view_permission:
             joined = Session.joint_branches.through.objects.filter(branch__in=user.branches(permission))
             ways.append(joined.values("session_id"))
-        if permission in OWN_GRANTS:
             ways.append(rows.filter(attendances__officer__user=user).values("pk"))
+        if permission in (self.view_permission, Permission.SESSION_HOLD):
+            ways.append(rows.filter(group__in=PartyGroup.objects.led_by(user)).values("pk"))
         return self.filter(pk__in=ways[0].union(*ways[1:], all=True))
 
     def standing(self) -> Self:
@@ -53,6 +56,9 @@ class Session(models.Model):
     )
     joint_branches = models.ManyToManyField(
         Branch, blank=True, related_name="joint_sessions", verbose_name=_("together with")
+    )
+    group = models.ForeignKey(
+        PartyGroup, models.PROTECT, null=True, blank=True, related_name="sessions", verbose_name=_("party group")
     )
     kind = models.ForeignKey(MeetingKind, models.PROTECT, related_name="sessions", verbose_name=_("kind of meeting"))
     form = models.ForeignKey(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef
 
 from education.enums import AttendanceState, Audience
-from education.models import Attendance, MeetingKind, Session
+from education.models import Attendance, GroupMembership, MeetingKind, Session
 from education.models.attendance import TOOK_PART
 from members.enums import PoliticalStatus
 from members.models import Officer
@@ -16,11 +16,14 @@ AWAY = [AttendanceState.ON_DUTY, AttendanceState.ON_LEAVE, AttendanceState.ABSEN
 
 
 def invited_to(session: Session) -> OfficerQuerySet:
-    """By the kind of meeting; to a make-up meeting, whoever was away. Leaders come as members of their branch."""
+    """By the kind of meeting, or those of one party group; to a make-up meeting, whoever was away. Leaders come as
+    members of their branch."""
     officers = Officer.objects.serving()
     if session.make_up_of_id:
         away = Attendance.objects.filter(session=session.make_up_of_id, state__in=AWAY, made_up_in__isnull=True)
         return officers.filter(pk__in=away.values("officer"))
+    if session.group_id:
+        return of_group(session.group_id)
     return audience_of(session.kind, branches_of(session))
 
 
@@ -30,6 +33,11 @@ def audience_of(kind: MeetingKind, branches: Collection[int]) -> OfficerQuerySet
         return officers
     members = officers.filter(political_status__in=MEMBERS)
     return members.exclude(party_duty="") if kind.audience == Audience.COMMITTEE else members
+
+
+def of_group(group: int) -> OfficerQuerySet:
+    held = GroupMembership.objects.standing().filter(group=group)
+    return Officer.objects.serving().filter(pk__in=held.values("officer"), political_status__in=MEMBERS)
 
 
 def branches_of(session: Session) -> list[int]:

@@ -1,5 +1,6 @@
 """Laying out a branch's year, and moving what was laid out."""
 
+from dataclasses import asdict
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Branch, User
 from audit import services as audit
-from education.models import MeetingKind, PlannedMeeting
+from education.enums import Audience
+from education.models import MeetingKind, PartyGroup, PlannedMeeting
+from education.models.plan import PlannedMeetingQuerySet
 from education.rules import year_plan
 from members.queries.calendar import special_days
 from members.rules.workdays import is_workday
@@ -16,19 +19,17 @@ from members.rules.workdays import is_workday
 
 @transaction.atomic
 def lay_out(branch: Branch, *, year: int, by: User) -> int:
-    """Every meeting that the year asks for and the plan lacks; what was moved or left out stays as it is."""
+    """Every meeting that the year asks for and the plan lacks; what was moved or left out stays as it is.
+
+    Of kinds for party groups each group has its own, from the time in which it was formed on; a branch without groups
+    has none.
+    """
     special = special_days(date(year, 1, 1), date(year, 12, 31))
+    groups = list(PartyGroup.objects.standing().filter(branch=branch))
     wanted = [
-        PlannedMeeting(
-            branch=branch,
-            year=year,
-            kind=kind,
-            number=slot.number,
-            first_on=slot.first_on,
-            last_on=slot.last_on,
-            planned_on=slot.planned_on,
-        )
+        PlannedMeeting(branch=branch, year=year, kind=kind, group=group, **asdict(slot))
         for kind in MeetingKind.objects.in_year_plans()
+        for group in (groups if kind.is_for_groups else [None])
         for slot in year_plan.slots(
             year,
             times=kind.times_a_year,
@@ -36,12 +37,21 @@ def lay_out(branch: Branch, *, year: int, by: User) -> int:
             day_of_month=kind.day_of_month,
             special=special,
         )
+        if group is None or slot.last_on >= group.formed_on
     ]
     rows = PlannedMeeting.objects.filter(branch=branch, year=year)
     before = rows.count()
     PlannedMeeting.objects.bulk_create(wanted, ignore_conflicts=True)
+    fresh = rows.count() - before
+    if groups:
+        _leave_to_groups(rows)
     audit.record("education.plan.laid_out", by=by, subject=branch)
-    return rows.count() - before
+    return fresh
+
+
+def _leave_to_groups(rows: PlannedMeetingQuerySet) -> None:
+    """Laid out for the branch before it had groups, and never prepared."""
+    rows.filter(kind__audience=Audience.GROUP, group=None, sessions=None).delete()
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from accounts.models import Branch, User
 from audit import services as audit
 from education import sources
 from education.enums import AttendanceState, Repeat, SessionState
-from education.models import Attendance, Material, PlannedMeeting, Session
+from education.models import Attendance, Material, PartyGroup, PlannedMeeting, Session
 from education.queries import people
 from education.rules import repeats
 from education.services import attendance
@@ -63,6 +63,7 @@ def change(
     was = _where_and_when(session)
     for name, value in facts.items():
         setattr(session, name, value)
+    _fits_its_group(session, joint_branches)
     session.full_clean()
     _saved(session, "education.session.changed", by)
     session.joint_branches.set(joint_branches)
@@ -148,12 +149,30 @@ def _made(
     branch: Branch, joint_branches: list[Branch], library: Collection[Material], by: User, **facts: Any
 ) -> Session:
     session = Session(branch=branch, **facts)
+    _fits_its_group(session, joint_branches)
     session.full_clean()
     session.save()
     session.joint_branches.set(joint_branches)
     session.library.set(library)
     audit.record("education.session.prepared", by=by, subject=session)
     return session
+
+
+def _fits_its_group(session: Session, joint_branches: list[Branch]) -> None:
+    """A kind for party groups is held by one, where the branch has any; no other kind is."""
+    group, kind = session.group, session.kind
+    problem = ""
+    if group and not kind.is_for_groups:
+        problem = _("This kind of meeting is for the whole branch. Leave the party group empty.")
+    elif group and (group.branch_id != session.branch_id or joint_branches):
+        problem = _("A party group meets by itself: choose a group of this branch, and no other branches.")
+    elif kind.is_for_groups and not group and not session.make_up_of_id:
+        if PartyGroup.objects.standing().filter(branch=session.branch_id).exists():
+            problem = _("Choose the party group that meets.")
+    elif session.planned and session.planned.group_id != session.group_id:
+        problem = _("This meeting of the year plan is another group's. Prepare that one from the plan.")
+    if problem:
+        raise ValidationError({"group": ValidationError(problem, code="group")})
 
 
 def subject_key(session_id: int) -> str:

@@ -40,7 +40,7 @@ def session_answer(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@page(Permission.SESSION_RUN)
+@page(Permission.SESSION_HOLD)
 def session_screen(request: UserRequest, pk: int) -> HttpResponse:
     """The host's screen. It draws a new code by itself; the list on paper is as good."""
     session = own(request, pk)

@@ -22,7 +22,7 @@ from ui.forms import PortalForm
 
 @action(Permission.SESSION_RUN)
 def session_quiz(request: UserRequest, pk: int) -> HttpResponse:
-    session = own(request, pk)
+    session = own(request, pk, Permission.SESSION_RUN)
     pair = SessionQuiz.objects.within(request.user, Permission.SESSION_RUN).filter(session=session).first()
     form = SessionQuizForm(request.POST or None, user=request.user, session=session, pair=pair)
     named = None
@@ -37,7 +37,7 @@ def session_quiz(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.SESSION_RUN)
 def session_quiz_drop(request: UserRequest, pk: int) -> HttpResponse:
-    session = own(request, pk)
+    session = own(request, pk, Permission.SESSION_RUN)
     if request.method == "POST":
         try:
             gains.drop(session, by=request.user, now=timezone.now())

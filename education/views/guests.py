@@ -20,7 +20,7 @@ from education.views.sessions import own
 
 @action(Permission.SESSION_RUN)
 def session_guests(request: UserRequest, pk: int) -> HttpResponse:
-    session = own(request, pk)
+    session = own(request, pk, Permission.SESSION_RUN)
     form = GuestForm(request.POST or None, user=request.user)
     if request.method == "POST":
         count = form.attempt(partial(guests.ask, session), by=request.user, today=timezone.localdate())
@@ -37,7 +37,7 @@ def session_guests(request: UserRequest, pk: int) -> HttpResponse:
 def guest_remove(request: UserRequest, pk: int) -> HttpResponse:
     rows = Attendance.objects.within(request.user, Permission.SESSION_RUN).filter(is_guest=True)
     row = get_object_or_404(rows.select_related("session", "officer"), pk=pk)
-    session = own(request, row.session_id)
+    session = own(request, row.session_id, Permission.SESSION_RUN)
     if request.method == "POST":
         try:
             guests.take_off(row, by=request.user)

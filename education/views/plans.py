@@ -88,7 +88,7 @@ def plan_drop(request: UserRequest, pk: int) -> HttpResponse:
 
 def _meeting(request: UserRequest, pk: int) -> PlannedMeeting:
     rows = PlannedMeeting.objects.within(request.user, Permission.PLAN_EDIT)
-    return get_object_or_404(rows.select_related("branch", "kind"), pk=pk)
+    return get_object_or_404(rows.select_related("branch", "kind", "group"), pk=pk)
 
 
 def _branch(request: UserRequest, permission: Permission) -> Branch:

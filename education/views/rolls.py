@@ -18,7 +18,7 @@ from education.services import attendance, sessions
 from education.views.sessions import own
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def roll(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     rows = _rows(request, session)
@@ -31,7 +31,7 @@ def roll(request: UserRequest, pk: int) -> HttpResponse:
     return _shown(request, session, rows, roll_form=form)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def roll_paper(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     rows = _rows(request, session)
@@ -43,7 +43,7 @@ def roll_paper(request: UserRequest, pk: int) -> HttpResponse:
     return _shown(request, session, rows, paper_form=form)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def roll_confirm(request: UserRequest, pk: int) -> HttpResponse:
     """Everybody who asked beforehand, at once."""
     session = own(request, pk)
@@ -52,7 +52,7 @@ def roll_confirm(request: UserRequest, pk: int) -> HttpResponse:
     return redirect("education:session-roll", pk=session.pk)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def session_close(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     form = CloseForm(request.POST or None, user=request.user, session=session)
@@ -65,7 +65,7 @@ def session_close(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _rows(request: UserRequest, session: Session) -> list[Attendance]:
-    rows = Attendance.objects.within(request.user, Permission.SESSION_RUN).filter(session=session)
+    rows = Attendance.objects.within(request.user, Permission.SESSION_HOLD).filter(session=session)
     return list(rows.select_related("officer", "branch"))
 
 

@@ -19,7 +19,8 @@ from ballots.models import Vote
 from education.enums import SessionState
 from education.forms.session import NewSessionForm, SessionForm, facts_of
 from education.models import Attendance, Material, PlannedMeeting, Review, Session, SessionPlan
-from education.queries import branches
+from education.queries import branches, groups
+from education.queries import plans as planned_for
 from education.queries import sessions as asked
 from education.queries.gains import own_papers
 from education.rules import check_in
@@ -33,15 +34,18 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 @page(Permission.SESSION_VIEW)
 def session_list(request: UserRequest) -> HttpResponse:
-    rows = Session.objects.visible_to(request.user).select_related("kind", "branch")
+    rows = Session.objects.visible_to(request.user).select_related("kind", "branch", "group")
     is_past = request.GET.get("show") == "past"
     now = timezone.now()
+    group = groups.own(request.user)
     rows = rows.filter(ends_at__lt=now) if is_past else rows.filter(ends_at__gte=now).order_by("starts_at", "pk")
     here = reverse("education:session-list")
     context = {
         "page": paginate(request, asked.with_own_answer(rows, request.user)),
         "is_past": is_past,
-        "may_run": bool(request.user.branches(Permission.SESSION_RUN)),
+        "may_run": bool(request.user.branches(Permission.SESSION_HOLD)) or (group is not None and group.is_leader),
+        "own_group": group,
+        "owed": planned_for.next_of(group.group) if group else None,
         "tabs": tabs_for(request.user, "sessions"),
         "times": [Tab(here, _("To come"), not is_past), Tab(f"{here}?show=past", _("Past"), is_past)],
         "several": len(request.user.branches(Permission.SESSION_VIEW)) != 1,
@@ -51,13 +55,16 @@ def session_list(request: UserRequest) -> HttpResponse:
 
 @page(Permission.SESSION_VIEW)
 def session_detail(request: UserRequest, pk: int) -> HttpResponse:
-    rows = Session.objects.visible_to(request.user).select_related("kind", "form", "branch", "host", "make_up_of")
+    rows = Session.objects.visible_to(request.user).select_related(
+        "kind", "form", "branch", "group", "host", "make_up_of"
+    )
     session = get_object_or_404(rows.prefetch_related("joint_branches"), pk=pk)
     now = timezone.now()
     visible = Attendance.objects.visible_to(request.user).filter(session=session).select_related("officer")
     people = list(visible)
     mine = next((row for row in people if row.officer.user_id == request.user.pk), None)
-    may_run = session.branch_id in request.user.branches(Permission.SESSION_RUN)
+    is_branch = session.branch_id in request.user.branches(Permission.SESSION_RUN)
+    may_run = is_branch or groups.leads(request.user, session.group)
     plan = SessionPlan.objects.visible_to(request.user).filter(session=session).first() if session.is_held else None
     context = {
         "session": session,
@@ -65,12 +72,13 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
         "mine": mine,
         "own": own_papers(session, request.user, now) if mine else None,
         "may_answer": mine is not None and session.is_planned and session.starts_at > now,
-        "people": people if request.user.branches(Permission.ATTENDANCE_VIEW) else [],
+        "people": people if may_run or request.user.branches(Permission.ATTENDANCE_VIEW) else [],
         "counts": asked.counts(session),
         "may_run": may_run,
+        "is_branch": is_branch,
         "review": Review.objects.visible_to(request.user).filter(pk=pk).first() if session.is_held else None,
         "plan": plan,
-        "may_offer": may_run and session.is_held and plan is None,
+        "may_offer": is_branch and session.is_held and plan is None,
         "library": Material.objects.visible_to(request.user).filter(sessions=session),
         "is_open": check_in.is_open(session.starts_at, session.ends_at, now),
         "has_begun": session.starts_at <= now,
@@ -104,15 +112,16 @@ def session_calendar(request: UserRequest, pk: int) -> HttpResponse:
     return response
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def session_create(request: UserRequest) -> HttpResponse:
     """For the year plan, like another one, to make another one up, or out of the blue."""
-    planned = _named(request, "planned", PlannedMeeting.objects.within(request.user, Permission.PLAN_EDIT))
-    like = _named(request, "like", Session.objects.within(request.user, Permission.SESSION_RUN))
-    make_up_of = _named(request, "make_up_of", Session.objects.within(request.user, Permission.SESSION_RUN))
+    planned = _named(request, "planned", PlannedMeeting.objects.within(request.user, Permission.SESSION_HOLD))
+    like = _named(request, "like", Session.objects.within(request.user, Permission.SESSION_HOLD))
+    make_up_of = _named(request, "make_up_of", Session.objects.within(request.user, Permission.SESSION_HOLD))
     source = planned or like or make_up_of
     branch = source.branch if source else _branch(request)
-    form = NewSessionForm(request.POST or None, user=request.user, initial=_initial(planned, like or make_up_of))
+    initial = _initial(planned, like or make_up_of)
+    form = NewSessionForm(request.POST or None, user=request.user, branch=branch, initial=initial)
     given: dict[str, Any] = {"branch": branch, "by": request.user, "planned": planned, "make_up_of": make_up_of}
     if request.method == "POST" and (session := form.attempt(sessions.prepare, **given)):
         messages.success(request, _("Prepared. Invite when you are ready."))
@@ -121,10 +130,10 @@ def session_create(request: UserRequest) -> HttpResponse:
     return render(request, "education/session_form.html", context, status=422 if form.errors else 200)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def session_edit(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
-    form = SessionForm(request.POST or None, user=request.user, session=session)
+    form = SessionForm(request.POST or None, user=request.user, branch=session.branch, session=session)
     given: dict[str, Any] = {"session": session, "by": request.user, "today": timezone.localdate()}
     if request.method == "POST" and (changed := form.attempt(sessions.change, **given)):
         messages.success(request, _("Saved."))
@@ -133,7 +142,7 @@ def session_edit(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "education/session_form.html", context, status=422 if form.errors else 200)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def session_invite(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     if request.method == "POST":
@@ -146,7 +155,7 @@ def session_invite(request: UserRequest, pk: int) -> HttpResponse:
     return redirect(session)
 
 
-@action(Permission.SESSION_RUN)
+@action(Permission.SESSION_HOLD)
 def session_cancel(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     if request.method == "POST":
@@ -160,9 +169,9 @@ def session_cancel(request: UserRequest, pk: int) -> HttpResponse:
     return redirect(session)
 
 
-def own(request: UserRequest, pk: int) -> Session:
-    """One that this secretary's branch holds."""
-    rows = Session.objects.within(request.user, Permission.SESSION_RUN).select_related("kind", "branch", "host")
+def own(request: UserRequest, pk: int, permission: Permission = Permission.SESSION_HOLD) -> Session:
+    """One that this secretary's branch holds, or the party group that this officer leads."""
+    rows = Session.objects.within(request.user, permission).select_related("kind", "branch", "group", "host")
     return get_object_or_404(rows, pk=pk)
 
 
@@ -172,19 +181,21 @@ def _named(request: UserRequest, name: str, rows: Any) -> Any:
         return None
     if not key.isdecimal() or len(key) > 12:
         raise Http404
-    return get_object_or_404(rows.select_related("kind", "branch"), pk=int(key))
+    return get_object_or_404(rows.select_related("kind", "branch", "group"), pk=int(key))
 
 
 def _initial(planned: PlannedMeeting | None, like: Session | None) -> dict[str, Any]:
     if like:
         return facts_of(like) | {"day": None}
     if planned:
-        return {"kind": planned.kind_id, "day": planned.planned_on, "begins": "15:00"}
+        return {"kind": planned.kind_id, "group": planned.group_id, "day": planned.planned_on, "begins": "15:00"}
     return {"begins": "15:00"}
 
 
 def _branch(request: UserRequest) -> Branch:
+    """The one asked for or held; else that of the party group which one leads."""
     branch = branches.chosen(request.user, Permission.SESSION_RUN, request.GET.get("branch", ""))
+    branch = branch or groups.led_branch(request.user)
     if branch is None:
         raise Http404
     return branch

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 PAGES: list[tuple[str, str, Promise | str, Permission]] = [
     ("sessions", "education:session-list", _("Meetings"), Permission.SESSION_VIEW),
     ("plan", "education:plan", _("Year plan"), Permission.PLAN_VIEW),
+    ("groups", "education:group-list", _("Party groups"), Permission.GROUP_EDIT),
     ("hours", "education:hours-own", _("Hours"), Permission.HOURS_VIEW),
     ("after", "education:review-open", _("After the meeting"), Permission.REVIEW_ANSWER),
     ("branch-hours", "education:hours-branch", _("Branch hours"), Permission.HOURS_BOARD),

@@ -32,7 +32,7 @@ PICKABLE = frozenset(
         Permission.AID_RECORD,
         Permission.VISIT_PLAN,
         Permission.LEADER_REVIEW_RUN,
-        Permission.SESSION_RUN,
+        Permission.SESSION_HOLD,
         Permission.GUEST_ASK,
         Permission.EXEMPTION_EDIT,
         Permission.CLOCK_KEEP,

@@ -46,7 +46,13 @@ from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFac
 from tests.factories.conduct import kind as kind_of_reward
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
-from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, StudyExemptionFactory
+from tests.factories.education import (
+    AttendanceFactory,
+    GroupMembershipFactory,
+    PlannedMeetingFactory,
+    SessionFactory,
+    StudyExemptionFactory,
+)
 from tests.factories.evaluation import (
     AssignmentFactory,
     CycleFactory,
@@ -390,33 +396,42 @@ education:plan-move            far   x - o x o x x x x x   x - e x e x x x x x
 education:plan-move            out   x - - x - x x x x x   x - - x - x x x x x
 education:plan-drop            near  x > - x > x x x x x   x > - x > x x x x x
 education:plan-drop            far   x - > x > x x x x x   x - > x > x x x x x
+education:group-list           -     x o o x o x x x x x
+education:group-create         -     x o o x o x x x x x   x e e x e x x x x x
+education:group-place          -     x > > x > x x x x x   x e e x e x x x x x
+education:group-edit           near  x o - x o x x x x x   x e - x e x x x x x
+education:group-edit           far   x - o x o x x x x x   x - e x e x x x x x
+education:group-edit           out   x - - x - x x x x x   x - - x - x x x x x
+education:group-end            near  x > - x > x x x x x   x > - x > x x x x x
+education:group-end            far   x - > x > x x x x x   x - > x > x x x x x
+education:group-lead           -     x > > x > x x x x x   x e e x e x x x x x
 education:session-list         -     o o o o o o o o o o
-education:session-create       -     x o o x x x x x x x   x e e x x x x x x x
+education:session-create       -     - o o - - - - - - -   - e e - - - - - - -
 education:session-detail       near  o o - o o - - - - -
 education:session-detail       far   - - o - o - - - - -
 education:session-detail       out   - - - - - - - - - -
-education:session-edit         near  x o - x x x x x x x   x e - x x x x x x x
-education:session-edit         far   x - o x x x x x x x   x - e x x x x x x x
-education:session-invite       near  x > - x x x x x x x   x > - x x x x x x x
-education:session-invite       far   x - > x x x x x x x   x - > x x x x x x x
-education:session-cancel       near  x > - x x x x x x x   x > - x x x x x x x
-education:session-cancel       far   x - > x x x x x x x   x - > x x x x x x x
+education:session-edit         near  - o - - - - - - - -   - e - - - - - - - -
+education:session-edit         far   - - o - - - - - - -   - - e - - - - - - -
+education:session-invite       near  - > - - - - - - - -   - > - - - - - - - -
+education:session-invite       far   - - > - - - - - - -   - - > - - - - - - -
+education:session-cancel       near  - > - - - - - - - -   - > - - - - - - - -
+education:session-cancel       far   - - > - - - - - - -   - - > - - - - - - -
 education:session-calendar     near  o o - o o - - - - -
 education:session-calendar     far   - - o - o - - - - -
 education:session-answer       near  > - - - - - - - - -   > - - - - - - - - -
 education:session-answer       far   - - - - - - - - - -   - - - - - - - - - -
-education:session-screen       near  x o - x x x x x x x
-education:session-screen       far   x - o x x x x x x x
+education:session-screen       near  - o - - - - - - - -
+education:session-screen       far   - - o - - - - - - -
 education:session-arrive       near  o - - - - - - - - -   e - - - - - - - - -
 education:session-arrive       far   - - - - - - - - - -   - - - - - - - - - -
-education:session-roll         near  x o - x x x x x x x   x e - x x x x x x x
-education:session-roll         far   x - o x x x x x x x   x - e x x x x x x x
-education:session-roll-paper   near  x o - x x x x x x x   x e - x x x x x x x
-education:session-roll-paper   far   x - o x x x x x x x   x - e x x x x x x x
-education:session-roll-confirm near  x > - x x x x x x x   x > - x x x x x x x
-education:session-roll-confirm far   x - > x x x x x x x   x - > x x x x x x x
-education:session-close        near  x o - x x x x x x x   x e - x x x x x x x
-education:session-close        far   x - o x x x x x x x   x - e x x x x x x x
+education:session-roll         near  - o - - - - - - - -   - e - - - - - - - -
+education:session-roll         far   - - o - - - - - - -   - - e - - - - - - -
+education:session-roll-paper   near  - o - - - - - - - -   - e - - - - - - - -
+education:session-roll-paper   far   - - o - - - - - - -   - - e - - - - - - -
+education:session-roll-confirm near  - > - - - - - - - -   - > - - - - - - - -
+education:session-roll-confirm far   - - > - - - - - - -   - - > - - - - - - -
+education:session-close        near  - o - - - - - - - -   - e - - - - - - - -
+education:session-close        far   - - o - - - - - - -   - - e - - - - - - -
 education:hours-own            -     o - - - - - - - - -
 education:hours-detail         near  o o - - - - - - - -
 education:hours-detail         far   - - o - - - - - - -
@@ -987,6 +1002,7 @@ ROWS = {
     "education:pause": "pause",
     "education:session": "session",
     "education:guest": "guest",
+    "education:group": "party_group",
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
     "ballots:rule": "vote_rule",
@@ -1119,6 +1135,7 @@ def _rows_about(officer, author):
         **_study_of(officer, author),
         "planned_meeting": PlannedMeetingFactory(branch=officer.branch),
         "session": AttendanceFactory(officer=officer, session__branch=officer.branch).session,
+        "party_group": GroupMembershipFactory(group__branch=officer.branch).group,
         "guest": AttendanceFactory(session__branch=officer.branch, is_guest=True),
         "exemption": StudyExemptionFactory(officer=officer),
         "result": ResultFactory(poll=PollFactory(scope=officer.unit, counted=True), unit=officer.unit),

@@ -6,7 +6,16 @@ import factory
 from django.utils import timezone
 
 from education.enums import AttendanceState, ExemptReason, SessionState
-from education.models import ActivityForm, Attendance, MeetingKind, PlannedMeeting, Session, StudyExemption
+from education.models import (
+    ActivityForm,
+    Attendance,
+    GroupMembership,
+    MeetingKind,
+    PartyGroup,
+    PlannedMeeting,
+    Session,
+    StudyExemption,
+)
 from tests.factories.accounts import BranchFactory, UserFactory
 from tests.factories.members import OfficerFactory
 
@@ -79,3 +88,23 @@ class StudyExemptionFactory(factory.django.DjangoModelFactory):
     officer = factory.SubFactory(OfficerFactory)
     reason = ExemptReason.LEAVE
     since = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=30))
+
+
+class PartyGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartyGroup
+
+    branch = factory.SubFactory(BranchFactory)
+    name = factory.Sequence("Group {}".format)
+    formed_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=200))
+
+
+class GroupMembershipFactory(factory.django.DjangoModelFactory):
+    """Somebody of the branch, for a hundred days."""
+
+    class Meta:
+        model = GroupMembership
+
+    group = factory.SubFactory(PartyGroupFactory)
+    officer = factory.SubFactory(OfficerFactory, branch=factory.SelfAttribute("..group.branch"))
+    since = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=100))

@@ -26,6 +26,7 @@ from dashboard.management.demo import (
     history,
     honours,
     meetings,
+    party_groups,
     party_life,
     pulse,
     standing,
@@ -72,6 +73,7 @@ def _load(roster: Path) -> None:
     discipline.tell(today=today)
     pulse.tell(today=today)
     standing.tell(today=today)
+    party_groups.tell(today=today)
     meetings.tell(today=today)
     study.tell(today=today)
     votes.tell(today=today)

@@ -43,7 +43,8 @@ def tell(*, today: date) -> None:
 
 def _hold(branch: Branch, by: User, forms: list[ActivityForm], rng: Random, today: date) -> None:
     """What was planned up to a fortnight ago was held; who came varies as in life."""
-    planned = PlannedMeeting.objects.filter(branch=branch, planned_on__lt=today - LEFT_OPEN).select_related("kind")
+    laid_out = PlannedMeeting.objects.filter(branch=branch).select_related("kind", "group")
+    planned = laid_out.filter(planned_on__lt=today - LEFT_OPEN)
     written = [_held(meeting, by, rng.choice(forms), rng) for meeting in planned]
     Session.objects.bulk_create(written)
     Attendance.objects.bulk_create([row for session in written for row in _marks(session, rng)], batch_size=2000)
@@ -54,6 +55,7 @@ def _held(meeting: PlannedMeeting, by: User, form: ActivityForm, rng: Random) ->
     starts_at = _at(meeting.planned_on, 15)
     return Session(
         branch=meeting.branch,
+        group=meeting.group,
         kind=meeting.kind,
         planned=meeting,
         form=form,
@@ -70,11 +72,12 @@ def _held(meeting: PlannedMeeting, by: User, form: ActivityForm, rng: Random) ->
 
 
 def _marks(session: Session, rng: Random) -> list[Attendance]:
-    officers = people.audience_of(session.kind, [session.branch_id]).order_by("pk")
+    branch = [session.branch_id]
+    officers = people.of_group(session.group_id) if session.group_id else people.audience_of(session.kind, branch)
     states, weights = zip(*MARKS, strict=True)
     return [
         Attendance(session=session, officer=officer, branch_id=session.branch_id, state=rng.choices(states, weights)[0])
-        for officer in officers
+        for officer in officers.order_by("pk")
     ]
 
 

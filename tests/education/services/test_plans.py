@@ -23,7 +23,7 @@ def test_a_year_is_laid_out_on_workdays(branch, secretary):
 
     rows = PlannedMeeting.objects.filter(branch=branch, year=2027)
     special = special_days(dt.date(2027, 1, 1), dt.date(2027, 12, 31))
-    assert count == rows.count() == 46
+    assert count == rows.count() == 34
     assert [row.planned_on for row in rows if not is_workday(row.planned_on, special)] == []
     assert rows.filter(kind__code="committee_meeting").order_by("number")[2].planned_on == dt.date(2027, 3, 8)
     assert Entry.objects.filter(kind="education.plan.laid_out").count() == 1
