@@ -22,6 +22,12 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.ruling.open", _("An upheld objection to an assessment is to be carried out"))
         kinds.register("evaluation.ruling.done", _("A line of your annual assessment was put right"))
 
+        kinds.register("evaluation.group.propose", _("Grades of your people wait for your proposal"))
+        kinds.register("evaluation.group.decide", _("Proposed grades wait for your decision"))
+        kinds.register("evaluation.notice.over", _("The public notice of an assessment is over"))
+        kinds.register("evaluation.grade.waiting", _("A grade that had to wait can be given"))
+        kinds.register("evaluation.rating.returned", _("Marks that you handed in came back with a question"))
+
         kinds.register("evaluation.summary.open", _("Your summary of the year is open"))
         kinds.register("evaluation.summary.due", _("Your summary of the year is due"))
         kinds.register("evaluation.summary.returned", _("Your summary came back with a question"))

@@ -152,6 +152,13 @@ class Rounding(models.TextChoices):
     UP = "up", pgettext_lazy("rounding", "up")
 
 
+class Reopening(models.TextChoices):
+    """Why a final result has a later version; nothing else gives it one."""
+
+    APPEAL = "appeal", pgettext_lazy("result", "an objection was upheld")
+    WAITED = "waited", pgettext_lazy("result", "what had kept the grade back is over")
+
+
 class RulingWay(models.TextChoices):
     """What follows from an upheld objection to a line."""
 

@@ -18,6 +18,7 @@ from education.queries import due as party_life
 from education.queries import reminding as study
 from evaluation import sources as evaluation
 from evaluation.queries import telling as assessing
+from evaluation.queries import turns as grading
 
 Source = Callable[[date], "QuerySet[Any, dict[str, Any]]"]
 
@@ -81,6 +82,10 @@ SOURCES: dict[str, Source] = {
     "evaluation.rating.due": evaluation.ratings_due,
     "evaluation.note.unread": evaluation.notes_unread,
     "evaluation.cycle.late": evaluation.steps_due,
+    "evaluation.group.propose": grading.proposals_due,
+    "evaluation.group.decide": grading.decisions_due,
+    "evaluation.notice.over": grading.ends_due,
+    "evaluation.grade.waiting": grading.grades_waiting,
     "evaluation.quarter.due": assessing.quarters_due,
     "evaluation.appraisal.statement": assessing.statements_due,
     "evaluation.leader_review.open": assessing.leader_reviews_open,

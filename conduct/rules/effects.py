@@ -73,6 +73,12 @@ def grade_of(fact: Fact, year: int) -> BestGrade:
     return BestGrade.ANY
 
 
+def left_afterwards(best_grade: str) -> BestGrade:
+    """Of a year whose grade had to wait for the inquiry: filled in without a measure or after a warning, else never."""
+    is_light = best_grade in {BestGrade.ANY, BestGrade.NOT_EXCELLENT}
+    return BestGrade(best_grade) if is_light else BestGrade.NO_GRADE
+
+
 def effects(facts: Iterable[Fact], day: date) -> Effects:
     """For an assessment of a year, ask with that year's last day."""
     known = [fact for fact in facts if fact.effective_on <= day]

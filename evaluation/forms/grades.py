@@ -28,6 +28,19 @@ class MoveForm(PortalForm):
         cast(forms.ChoiceField, self.fields["grade"]).choices = [(grade.value, grade.label) for grade in grades]
 
 
+class LateGradeForm(MoveForm):
+    """Without a choice of grades where none may be given."""
+
+    permission = Permission.GRADE_DECIDE
+
+    def __init__(self, *args: Any, grades: Sequence[Grade], **kwargs: Any) -> None:
+        super().__init__(*args, grades=grades, **kwargs)
+        self.fields["reason"].help_text = _("The officer reads it. Speak of the work of the year.")
+        if not grades:
+            del self.fields["grade"]
+            self.fields["reason"].help_text = _("The officer reads it.")
+
+
 class GroupsForm(PortalForm):
     permission = Permission.CYCLE_RUN
     least = forms.IntegerField(

@@ -59,6 +59,18 @@ class HandOverForm(PortalForm):
         return account_of(self.cleaned_data["rater"])
 
 
+class HandBackMarksForm(PortalForm):
+    permission = Permission.CYCLE_RUN
+
+    why = forms.CharField(
+        label=_("What is to be looked at again?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The rater reads it."),
+    )
+    is_whole_sheet = forms.BooleanField(label=_("Everybody whom this rater has handed in"), required=False)
+
+
 def account_of(officer: Officer) -> User:
     if officer.user is None:
         raise forms.ValidationError(

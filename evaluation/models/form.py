@@ -1,5 +1,6 @@
 """One officer in one year's assessment: the form, the own summary, the grade."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -54,6 +55,8 @@ class Form(models.Model):
     comment = models.CharField(_("comment"), max_length=500, blank=True)
     told_on = models.DateField(_("told on"), null=True, blank=True)
     """Civil Servants Law article 38: the result is given in writing."""
+    notice_until = models.DateField(_("own objections until"), null=True, blank=True)
+    """Of a result that was told later than the public notice opened; else the year's own last day holds."""
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = FormQuerySet.as_manager()
@@ -77,6 +80,10 @@ class Form(models.Model):
                 condition=Q(standing="graded") | ~Q(why=""),
                 name="form_standing_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(notice_until__isnull=True) | Q(told_on__isnull=False, notice_until__gte=F("told_on")),
+                name="form_own_days_after_telling",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,6 +95,10 @@ class Form(models.Model):
     @property
     def told_standing(self) -> str:
         return str(Standing(self.standing).told.label)
+
+    @property
+    def objections_until(self) -> date | None:
+        return self.notice_until or self.cycle.notice_until
 
     @property
     def summary_url(self) -> str:

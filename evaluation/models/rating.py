@@ -33,6 +33,10 @@ class Assignment(models.Model):
     rater = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("rater"))
     weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, default=1)
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
+    returned_why = models.CharField(_("handed back because"), max_length=300, blank=True)
+    returned_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handed back by")
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = AssignmentQuerySet.as_manager()
@@ -48,6 +52,11 @@ class Assignment(models.Model):
                 condition=Q(weight__gt=0),
                 name="assignment_weight_positive",
                 violation_error_message=_("A weight is more than nothing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_by__isnull=True, returned_why="")
+                | Q(returned_by__isnull=False, submitted_at__isnull=True) & ~Q(returned_why=""),
+                name="assignment_returned_with_reason",
             ),
         ]
 

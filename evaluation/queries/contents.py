@@ -65,10 +65,16 @@ def _who(form: Form) -> Content:
             "en": version.scheme.name_en,
         },
         "summary": summary.text if summary else "",
-        "notice": {"from": _day(form.cycle.notice_from), "until": _day(form.cycle.notice_until)},
+        "notice": _notice(form),
         "decided_by": group.decided_by.name if group and group.decided_by else "",
         "decided_on": _day(timezone.localdate(group.decided_at)) if group and group.decided_at else "",
     }
+
+
+def _notice(form: Form) -> Content:
+    """The year's, or the own days of whoever was told later."""
+    first = form.told_on if form.notice_until else form.cycle.notice_from
+    return {"from": _day(first), "until": _day(form.objections_until)}
 
 
 def _lines(forms: Sequence[Form]) -> dict[int, list[Content]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from conduct.enums import BestGrade
-from conduct.queries.effects import effects_on
+from conduct.queries.effects import best_grades
 from conduct.rules.effects import heavier
 from evaluation.enums import Grade, QuarterGrade, Standing
 from evaluation.models import Cycle, Form, Group, Move, Quarter, Score
@@ -126,8 +125,8 @@ def entries_of(forms: FormQuerySet, cycle: Cycle) -> list[Entry]:
 def limits_of(forms: Iterable[Form], cycle: Cycle) -> dict[int, BestGrade]:
     """By officer the best grade that is left for the year; of discipline never which measure it is."""
     own = {form.officer_id: BEST[Why.REFUSED] if form.why == Why.REFUSED else BestGrade.ANY for form in forms}
-    found = effects_on(own, date(cycle.year, 12, 31))
-    return {officer: heavier([found[officer].best_grade, limit]) for officer, limit in own.items()}
+    found = best_grades(own, cycle.year)
+    return {officer: heavier([found[officer], limit]) for officer, limit in own.items()}
 
 
 def limit_of(form: Form) -> BestGrade:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from accounts.models import Unit
-from conduct.queries.effects import effects_on
+from conduct.queries.effects import best_grades
 from evaluation.enums import CircumstanceKind, CycleState, Standing
 from evaluation.models import Circumstance, Cycle, Form, SchemeVersion
 from evaluation.queries.leaders import Leaders
@@ -167,10 +167,9 @@ def stands_of(
 ) -> dict[int, Stand]:
     """By the officer's key; ``people`` are keys and the day of joining."""
     people = list(people)
-    effects = effects_on([officer for officer, _joined in people], date(year, 12, 31))
+    left = best_grades([officer for officer, _joined in people], year)
     return {
-        officer: stand_of(_known(effects[officer].best_grade, joined, entered.get(officer, {})), year)
-        for officer, joined in people
+        officer: stand_of(_known(left[officer], joined, entered.get(officer, {})), year) for officer, joined in people
     }
 
 

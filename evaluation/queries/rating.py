@@ -13,6 +13,7 @@ from evaluation.enums import CycleState, IndicatorKind
 from evaluation.models import Assignment, Cycle, Form, Indicator, Mark, Note, SchemeVersion
 from evaluation.models.cycle import CycleQuerySet
 from evaluation.models.form import FormQuerySet
+from evaluation.models.rating import AssignmentQuerySet
 from evaluation.rules.marks import is_low
 from evaluation.rules.standing import RATED
 
@@ -74,7 +75,7 @@ def sheets(cycle: Cycle, rater: User) -> list[Sheet]:
     """Five questions for any number of people."""
     rows = Assignment.objects.filter(form__cycle=cycle, rater=rater, form__standing__in=RATED)
     assignments = list(
-        rows.select_related("form__officer", "form__unit", "form__scheme_version__scheme").order_by(
+        rows.select_related("form__officer", "form__unit", "form__scheme_version__scheme", "returned_by").order_by(
             "form__unit__path", "form__officer__name_pinyin", "pk"
         )
     )
@@ -133,6 +134,16 @@ def _row(
 def indicator_of(assignment: Assignment, key: int) -> Indicator | None:
     version = assignment.form.scheme_version_id
     return Indicator.objects.filter(pk=key, scheme_version=version, kind=IndicatorKind.RATED).first()
+
+
+def handed_in_by(rater: User, cycle: Cycle) -> AssignmentQuerySet:
+    return Assignment.objects.filter(form__cycle=cycle, rater=rater).submitted()
+
+
+def returned_years(user: User) -> CycleQuerySet:
+    """Those in which marks came back to this rater."""
+    back = Assignment.objects.filter(rater=user, submitted_at=None).exclude(returned_why="").values("form__cycle")
+    return Cycle.objects.filter(state=CycleState.RATING, pk__in=back)
 
 
 def years_to_rate(user: User) -> CycleQuerySet:

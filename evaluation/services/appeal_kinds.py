@@ -99,14 +99,14 @@ def _grade(form: Form) -> Decision:
         track=Track.ASSESSMENT if form.grade == Grade.INCOMPETENT else Track.ASSESSMENT_LINE,
         weight=weight,
         outcomes=outcomes,
-        notice_until=form.cycle.notice_until,
+        notice_until=form.objections_until,
         is_standing=len(outcomes) > 1,
     )
 
 
 def _outcomes(form: Form) -> tuple[tuple[Outcome, ...], int]:
-    """Every better grade that discipline leaves. Without a grade: that one is given after all."""
-    left = left_by(grading.limit_of(form))
+    """Every better grade that discipline leaves. Without a grade: that one is given after all, unless it must wait."""
+    left = left_by(grading.limit_of(form)) if form.standing != Standing.PENDING else []
     if form.standing == Standing.GRADED and form.grade:
         weight = FROM_THE_BEST.index(Grade(form.grade))
         better = [grade for grade in left if FROM_THE_BEST.index(grade) < weight]
@@ -142,7 +142,7 @@ def _line(line: Line, parts: dict[str, frozenset[int]], *, is_standing: bool) ->
             Outcome(CORRECTED, _("Upheld: the line is put right and the score computed anew"), 0),
             Outcome(STANDS, _("It stays as it is"), 1),
         ),
-        notice_until=form.cycle.notice_until,
+        notice_until=form.objections_until,
         is_standing=is_standing,
     )
 

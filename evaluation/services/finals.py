@@ -4,18 +4,20 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit import services as audit
-from evaluation.enums import CycleState
+from evaluation.enums import CycleState, Reopening
 from evaluation.models import Cycle, Form, Result, Ruling
 from evaluation.models.form import FormQuerySet
 from evaluation.queries import contents, objections
 from evaluation.rules.sealing import seal, seal_of_all
 from evaluation.services import cycles
 from jobs.registry import Progress
+from ui.dates import day
 
 BATCH = 500
 
@@ -26,6 +28,8 @@ def obstacles(cycle: Cycle, today: date) -> list[str]:
         return [_("A year is made final after its public notice.")]
     if today <= cycle.notice_until:
         found.append(_("The public notice still runs."))
+    if late := _told_late(cycle, today):
+        found.append(_("To a result that was told later one may object until %(day)s.") % {"day": day(late)})
     if waiting := objections.waiting(cycle).count():
         text = ngettext(
             "%(count)s objection waits for its answer.", "%(count)s objections wait for their answer.", waiting
@@ -58,8 +62,8 @@ def make_final(cycle: Cycle, *, by: User, today: date, progress: Progress) -> Cy
 
 
 @transaction.atomic
-def add_version(form: Form, *, why: str, by: User) -> Result:
-    """After the end of the year, and only where an objection was upheld. What stood before stays beside it."""
+def add_version(form: Form, *, why: str, by: User, cause: Reopening = Reopening.APPEAL) -> Result:
+    """After the end of the year, for nothing but a cause. What stood before stays beside it."""
     form = Form.objects.select_for_update(of=("self",), no_key=True).select_related("cycle").get(pk=form.pk)
     if form.cycle.state != CycleState.FINAL:
         raise ValidationError(_("This year is not final yet."), code="not_final")
@@ -67,10 +71,16 @@ def add_version(form: Form, *, why: str, by: User) -> Result:
     (result,) = _results([form.pk], by)
     if result.hash == last.hash:
         return last
-    result.number, result.why = last.number + 1, why[:300]
+    result.number, result.cause, result.why = last.number + 1, cause, why[:300]
     result.save()
     audit.record("evaluation.result.renewed", by=by, subject=result, about=form.officer_id)
     return result
+
+
+def _told_late(cycle: Cycle, today: date) -> date | None:
+    """The last of the days of objection that are somebody's own, as long as it is not over."""
+    last: date | None = cycle.forms.aggregate(last=Max("notice_until"))["last"]
+    return last if last and today <= last else None
 
 
 def _results(keys: list[int], by: User) -> list[Result]:

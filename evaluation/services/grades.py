@@ -12,7 +12,7 @@ from accounts.models import User
 from audit import services as audit
 from evaluation.enums import CycleState, Grade, Standing
 from evaluation.models import Cycle, Form, Group
-from evaluation.queries import grading
+from evaluation.queries import grading, waiting
 from evaluation.queries.grading import LIMIT_WORDS
 from evaluation.rules.limits import may_be
 from evaluation.rules.quota import allowed
@@ -136,7 +136,10 @@ def _in_calibration(group: Group) -> Group:
 
 
 def _keep_limits(group: Group) -> None:
-    """Whoever may have no grade by now leaves the ranking, and says so."""
+    """Whoever may have no grade by now leaves the ranking, and says so; whose grade need not wait any more joins it."""
+    for form in group.forms.filter(standing=Standing.PENDING).select_related("officer", "cycle"):
+        stand = waiting.stand_now(form)
+        group.forms.filter(pk=form.pk).update(standing=stand.standing, why=stand.why or "")
     forms = list(group.forms.graded())
     for officer, limit in grading.limits_of(forms, group.cycle).items():
         stand = stand_by(limit)

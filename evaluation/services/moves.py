@@ -64,15 +64,29 @@ def decide_by_appeal(form: Form, *, grade: str, by: User) -> Form:
     return form
 
 
+def write_late(form: Form, *, grade: str, reason: str, by: User) -> None:
+    """Of somebody whose grade had to wait: under lock, with the standing that it has now."""
+    if not grade:
+        raise ValidationError({"grade": ValidationError(_("Choose a grade."), code="required")})
+    grades.check_limit(form, grade)
+    form.save()
+    _check_excellent(form, grade)
+    _write(form, "grade", grade, reason, by)
+
+
+def check_part(form: Form, by: User) -> None:
+    if form.officer.user_id == by.pk:
+        raise ValidationError(_("Somebody else sees to your own grade."), code="oneself")
+    if kin.among(form.officer, [by.pk]):
+        raise ValidationError(_("This officer is family of yours. Somebody else sees to this grade."), code="kin")
+
+
 def _checked(form: Form, grade: str, version: int, by: User) -> Form:
     """Under lock, the group first."""
     group = locked(form.group, version) if form.group else None
     form = Form.objects.select_for_update(of=("self",), no_key=True).select_related("officer").get(pk=form.pk)
     form.group = group
-    if form.officer.user_id == by.pk:
-        raise ValidationError(_("Somebody else sees to your own grade."), code="oneself")
-    if kin.among(form.officer, [by.pk]):
-        raise ValidationError(_("This officer is family of yours. Somebody else sees to this grade."), code="kin")
+    check_part(form, by)
     if form.standing != Standing.GRADED:
         raise ValidationError(_("No grade is given here: %(standing)s.") % {"standing": form.told_standing})
     form.cycle = group.cycle if group else form.cycle

@@ -44,7 +44,7 @@ def open_notice(cycle: Cycle, *, version: int, by: User, today: date) -> Cycle:
     until = workday_after(today, cycle.notice_workdays)
     cycle = cycles.move(cycle, CycleState.NOTICE, by=by, today=today, notice_from=today, notice_until=until)
     forms = Form.objects.filter(cycle=cycle)
-    forms.update(told_on=today)
+    forms.update(told_on=today, notice_until=None)
     tell(forms.filter(officer__user__is_active=True), "evaluation.result.told", today)
     return cycle
 

@@ -93,7 +93,9 @@ def hand_in(cycle: Cycle, *, by: User) -> HandedIn:
     complete = [row for row in rows if row.is_complete]
     ready = [row for row in complete if not _unexplained(row)]
     keys = [row.assignment.pk for row in ready]
-    Assignment.objects.filter(pk__in=keys, rater=by, submitted_at=None).update(submitted_at=timezone.now())
+    Assignment.objects.filter(pk__in=keys, rater=by, submitted_at=None).update(
+        submitted_at=timezone.now(), returned_why="", returned_by=None
+    )
     if ready:
         audit.record("evaluation.rating.handed_in", by=by, subject=cycle)
     return HandedIn(len(ready), len(rows) - len(complete), len(complete) - len(ready))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import services as audit
-from evaluation.enums import CycleState, IndicatorKind, RulingWay
+from evaluation.enums import CycleState, IndicatorKind, RulingWay, Standing
 from evaluation.models import Form, Line, Ruling, Run, Score
 from evaluation.queries.evidence import SOURCES
 from evaluation.rules import formula
@@ -145,7 +145,7 @@ def _check_points(ruling: Ruling, line: Line, points: Decimal | None) -> None:
 
 
 def _place(run: Run, group: int) -> None:
-    rows = list(Score.objects.filter(run=run, form__group=group))
+    rows = list(Score.objects.filter(run=run, form__group=group, form__standing=Standing.GRADED))
     found = placed({row.pk: row.total for row in rows})
     changed = [row for row in rows if row.place != found.get(row.pk)]
     for row in changed:

@@ -53,7 +53,7 @@ def form_raters(request: UserRequest, pk: int) -> HttpResponse:
         if made:
             messages.success(request, _("Assigned."))
             return redirect("evaluation:form-raters", pk=row.pk)
-    assigned = row.assignments.select_related("rater")
+    assigned = row.assignments.select_related("rater", "returned_by")
     context = {"row": row, "form": form, "assigned": assigned}
     return render(request, "evaluation/form_raters.html", context, status=422 if form.errors else 200)
 

@@ -1,5 +1,6 @@
 """What one officer is told: the grade, each line with its way to object, earlier versions; and corrections."""
 
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -36,6 +37,7 @@ def result_detail(request: UserRequest, pk: int) -> HttpResponse:
         "score": scores.of_form(form),
         "lines": lines,
         "may_object": may_object,
+        "until": _objecting_until(form) if is_own else None,
         "rulings": form.rulings.select_related("indicator", "done_by"),
         "moves": form.moves.filter(is_decision=True).select_related("by"),
         "versions": Result.objects.visible_to(request.user).filter(form=form).select_related("by"),
@@ -76,6 +78,12 @@ def ruling_carry(request: UserRequest, pk: int) -> HttpResponse:
         return redirect(done)
     context = {"form": form, "ruling": ruling, "line": line, "anew": rulings.fresh(ruling, timezone.localdate())}
     return render(request, "evaluation/ruling_carry.html", context, status=422 if form.errors else 200)
+
+
+def _objecting_until(form: Form) -> date | None:
+    """The last day of objections, while they are open."""
+    until = form.objections_until
+    return until if until and timezone.localdate() <= until else None
 
 
 def _rows(form: Form, is_own: bool) -> tuple[list[tuple[Line, int | None]], bool]:

@@ -803,6 +803,13 @@ evaluation:cycle-check         far   x x x - o x o x x x
 evaluation:cycle-check         out   x x x - - x - x x x
 evaluation:result-export       near  x x x x o x o x x x   x x x x e x e x x x
 evaluation:result-export       far   x x x x o x o x x x   x x x x e x e x x x
+evaluation:waiting-list        -     x x x x o x x x x x
+evaluation:grade-settle        near  x x x x o x x x x x   x x x x e x x x x x
+evaluation:grade-settle        far   x x x x o x x x x x   x x x x e x x x x x
+evaluation:grade-settle        out   x x x x - x x x x x   x x x x - x x x x x
+evaluation:rating-return       near  x x x x x x o x x x   x x x x x x e x x x
+evaluation:rating-return       far   x x x x x x o x x x   x x x x x x e x x x
+evaluation:rating-return       out   x x x x x x - x x x   x x x x x x - x x x
 evaluation:ruling-list         -     x x x x x x o x x x
 evaluation:ruling-detail       near  o - - o o - o - - -
 evaluation:ruling-detail       far   - - - - o - o - - -
@@ -1041,6 +1048,8 @@ ROWS = {
     "evaluation:result-detail": "graded_form",
     "evaluation:form-print": "graded_form",
     "evaluation:proposal": "graded_form",
+    "evaluation:grade-settle": "waiting_form",
+    "evaluation:rating-return": "assessment_handed_in",
     "evaluation:grade": "graded_form",
     "evaluation:calibration": "graded_year",
     "evaluation:leniency": "graded_year",
@@ -1225,6 +1234,7 @@ def _assessment(officer, author):
         "assessment_year": year,
         "assessment_form": form,
         "assessment_rater": AssignmentFactory(form=form, rater=author),
+        "assessment_handed_in": AssignmentFactory(form=form, submitted=True),
         "circumstance": form.circumstances.create(kind="probation", reason="x", by=author),
         "feedback": NoteFactory(officer=officer, by=author),
     }
@@ -1267,7 +1277,15 @@ def _graded(officer, author):
     grades.score(form, "80")
     grades.line(form, indicator, "30")
     ruling = Ruling.objects.create(form=form, indicator=indicator, opened_by=author, opened_on=date(2026, 2, 3))
-    return {"graded_year": cycle, "grade_group": group, "graded_form": form, "ruling": ruling}
+    earlier = CycleFactory(unit=officer.unit, year=2022, started_by=author, **year)
+    waiting = FormFactory(cycle=earlier, officer=officer, standing="pending", why="inquiry", told_on=date(2023, 2, 2))
+    return {
+        "graded_year": cycle,
+        "grade_group": group,
+        "graded_form": form,
+        "waiting_form": waiting,
+        "ruling": ruling,
+    }
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from itertools import chain, groupby
 from django.db.models import Exists
 
 from accounts.models import User
-from dashboard.queries.todos import appraising, care, conduct, evaluation, party, people
+from dashboard.queries.todos import appraising, care, conduct, evaluation, grades, party, people
 from dashboard.queries.todos.source import Rows, Source, Todo
 
-MODULES = (care, people, party, conduct, evaluation, appraising)
+MODULES = (care, people, party, conduct, evaluation, grades, appraising)
 SOURCES: list[Source] = sorted(
     chain.from_iterable(module.SOURCES for module in MODULES), key=lambda source: source.order
 )

@@ -14,7 +14,7 @@ from evaluation.models import Cycle, Form, Note
 from evaluation.models.cycle import CycleQuerySet
 from evaluation.models.form import FormQuerySet
 from evaluation.models.rating import NoteQuerySet
-from evaluation.queries.rating import years_to_rate
+from evaluation.queries.rating import returned_years, years_to_rate
 
 
 def _summaries(user: User, today: date) -> FormQuerySet:
@@ -27,7 +27,7 @@ def _notes(user: User, today: date) -> NoteQuerySet:
 
 
 def _ratings(user: User, today: date) -> CycleQuerySet:
-    return years_to_rate(user)
+    return years_to_rate(user).exclude(pk__in=returned_years(user).values("pk"))
 
 
 def _years(user: User, today: date) -> CycleQuerySet:
@@ -59,6 +59,18 @@ def people_to_rate(cycle: Cycle, user: User) -> Todo:
     )
 
 
+@each(Order.ASKED, lambda user, today: returned_years(user), Permission.RATE)
+def marks_to_look_at(cycle: Cycle, user: User) -> Todo:
+    return Todo(
+        title=_("Marks of %(year)s came back to you") % {"year": cycle.year},
+        reason=_("The sheet says why. Your marks still stand there; look, and hand in again."),
+        url=reverse("evaluation:rating-grid", args=[cycle.pk]),
+        button=_("Open"),
+        due_on=cycle.rating_until,
+        icon="arrow-uturn-left",
+    )
+
+
 @each(Order.ASKED, _notes, Permission.NOTE_VIEW)
 def notes_to_read(note: Note, user: User) -> Todo:
     return Todo(
@@ -83,4 +95,4 @@ def years_to_move(cycle: Cycle, user: User) -> Todo:
     )
 
 
-SOURCES: list[Source] = [summaries_to_write, people_to_rate, notes_to_read, years_to_move]
+SOURCES: list[Source] = [summaries_to_write, people_to_rate, marks_to_look_at, notes_to_read, years_to_move]

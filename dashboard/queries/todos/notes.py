@@ -43,6 +43,11 @@ NOTES: dict[str, tuple[str | Promise, str | Promise]] = {
     "conduct.file.unfounded": (_("A complaint about you was without ground"), _("Choose who shall know.")),
     "conduct.finding.names_you": (_("A finding names you"), _("Read it. You may reply before it counts.")),
     "conduct.finding.mend": (_("A finding is to be put right"), _("Say when it is; somebody else looks again.")),
+    "evaluation.result.told": (
+        _("Your result of the year is here"),
+        _("Line by line, with the way to object to each."),
+    ),
+    "evaluation.ruling.done": (_("A line of your assessment was put right"), _("See what changed.")),
     "appeals.appeal.answered": (
         _("Your objection or appeal was answered"),
         _("See what came of it, and what may follow."),
