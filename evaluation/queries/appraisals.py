@@ -11,13 +11,10 @@ from ballots.models.vote import PARTY
 from evaluation.enums import AppraisalState, MemberGrade
 from evaluation.models import Appraisal, Appraised
 from evaluation.models.appraisal import AppraisedQuerySet
-from evaluation.rules.appraisal import most_excellent
+from evaluation.rules.appraisal import SMALLEST, most_excellent
 from members.enums import PoliticalStatus
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
-
-SMALLEST = 8
-"""Of fewer sheets a member does not read the own voices: they would nearly tell who gave them."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def tally_of(appraisal: Appraisal) -> Tally | None:
 
 
 def own_voices(row: Appraised) -> list[tuple[str, int]]:
-    """What the member may read of the own count."""
+    """What the member may read of the own count. Of fewer sheets it would nearly tell who said what."""
     if row.votes is None or (row.appraisal.sheets or 0) < SMALLEST or row.appraisal.state != AppraisalState.TOLD:
         return []
     return voices(row)
