@@ -121,8 +121,8 @@ def test_the_officer_reads_the_ballots_and_others_the_number(form):
     indicator = indicator_of(form, "ballot")
     day = timezone.localdate()
 
-    own = why(form, indicator, shown=True, is_own=True, today=day)
-    other = why(form, indicator, shown=True, is_own=False, today=day)
+    own = why(form, indicator, shown=True, is_own=True, names_raters=False, today=day)
+    other = why(form, indicator, shown=True, is_own=False, names_raters=True, today=day)
 
     assert [row.text for row in own.rows] == ["Appraisal of members: 9 voices"]
     assert (other.rows, other.is_private, other.now) == ([], True, own.now)
@@ -131,7 +131,9 @@ def test_the_officer_reads_the_ballots_and_others_the_number(form):
 def test_the_officer_reads_nothing_of_it_before_the_notice(form):
     appraised(form, [5, 2, 1, 1, 1])
 
-    before = why(form, indicator_of(form, "ballot"), shown=False, is_own=True, today=timezone.localdate())
+    indicator, day = indicator_of(form, "ballot"), timezone.localdate()
+
+    before = why(form, indicator, shown=False, is_own=True, names_raters=False, today=day)
 
     assert (before.rows, before.now, before.is_withheld) == ([], None, True)
 
