@@ -46,6 +46,13 @@ def is_graded(officer: Officer) -> bool:
     return officer.political_status == PoliticalStatus.MEMBER
 
 
+def written_before(branch: Branch, year: int) -> dict[int, str]:
+    """Officer → what each wrote of oneself in an appraisal of the year that was cancelled: a draft of the writer's."""
+    rows = Appraised.objects.filter(appraisal__branch=branch, appraisal__year=year).exclude(statement="")
+    cancelled = rows.filter(appraisal__state=AppraisalState.CANCELLED).order_by("appraisal")
+    return dict(cancelled.values_list("officer", "statement"))
+
+
 def people_of(appraisal: Appraisal) -> AppraisedQuerySet:
     return Appraised.objects.filter(appraisal=appraisal).select_related("officer")
 
