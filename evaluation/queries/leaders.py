@@ -18,12 +18,12 @@ def roles_of(form: Form, assignments: Collection[Assignment]) -> dict[int, Rater
     above = [int(key) for key in form.unit.path.split(".") if key]
     raters = {one.rater_id for one in assignments}
     rows = Posting.objects.filter(role=Role.LEADER, unit__in=above, user__in=raters)
-    held = [(user, above.index(unit), term) for user, unit, *term in rows.values_list("user", "unit", "since", "until")]
+    held = list(rows.values_list("user", "unit", "since", "until"))
     near: dict[int, int] = {}
     for one in assignments:
         day = timezone.localdate(one.submitted_at) if one.submitted_at else timezone.localdate()
-        led = [at for user, at, (since, until) in held if user == one.rater_id and since <= day <= (until or day)]
-        near[one.pk] = max(led, default=-1)
+        led = [unit for user, unit, since, until in held if user == one.rater_id and since <= day <= (until or day)]
+        near[one.pk] = max(map(above.index, led), default=-1)
     nearest = max(near.values(), default=-1)
     return {
         key: RaterRole.ASKED if at < 0 else RaterRole.LEADER if at == nearest else RaterRole.ABOVE

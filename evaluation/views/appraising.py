@@ -121,7 +121,7 @@ def member_review_cancel(request: UserRequest, pk: int) -> HttpResponse:
         return redirect(appraisal)
     form = CancelForm(request.POST or None, user=request.user)
     cancel = partial(appraisals.cancel, appraisal, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(cancel):
+    if request.method == "POST" and (_cancelled := form.attempt(cancel)):
         messages.success(request, _("Cancelled. Everybody has been told why; the year may be started anew."))
         return redirect(appraisal)
     context = {"form": form, "appraisal": appraisal}
