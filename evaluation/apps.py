@@ -42,5 +42,6 @@ class EvaluationConfig(AppConfig):
         kinds.register("evaluation.quarter.due", _("The quarter of your people waits to be graded"))
         kinds.register("evaluation.appraisal.statement", _("Appraisal of members: write about your year"))
         kinds.register("evaluation.appraisal.told", _("What came of your appraisal as a member is there, in writing"))
+        kinds.register("evaluation.appraisal.cancelled", _("The appraisal of members was cancelled; the page says why"))
         kinds.register("evaluation.leader_review.open", _("You are asked about the work of your leader, in secret"))
         kinds.register("evaluation.leader_review.counted", _("What your people say of your leading is there for you"))

@@ -104,6 +104,14 @@ class Grade(models.TextChoices):
     INCOMPETENT = "incompetent", pgettext_lazy("annual grade", "incompetent")
 
 
+class RaterRole(models.TextChoices):
+    """As what somebody rates another; see docs/adr/0031."""
+
+    LEADER = "leader", pgettext_lazy("rater", "direct leader")
+    ABOVE = "above", pgettext_lazy("rater", "leader further up")
+    ASKED = "asked", pgettext_lazy("rater", "somebody else asked to rate")
+
+
 class FactKind(models.TextChoices):
     """What the portal fills in for a self-summary."""
 
@@ -127,12 +135,13 @@ class QuarterGrade(models.TextChoices):
 
 
 class AppraisalState(models.TextChoices):
-    """A branch's appraisal of its members, in this order."""
+    """A branch's appraisal of its members, in this order; cancelled at any step before the grades are told."""
 
     WRITING = "writing", pgettext_lazy("appraisal", "self-appraisals are being written")
     MEETING = "meeting", pgettext_lazy("appraisal", "meeting and vote")
     GRADING = "grading", pgettext_lazy("appraisal", "grades are being proposed")
     TOLD = "told", pgettext_lazy("appraisal", "told to everybody")
+    CANCELLED = "cancelled", pgettext_lazy("appraisal", "cancelled")
 
 
 class MemberGrade(models.TextChoices):

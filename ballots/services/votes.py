@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Branch, User
 from audit import services as audit
 from ballots.enums import Consent, VoteState, Way
-from ballots.models import Candidate, Slip, Vote, VoteRule
+from ballots.models import Candidate, Slip, Tally, Vote, VoteRule
 from ballots.queries.votes import count_of
 from ballots.services import urns
 from members.models import Officer
@@ -51,6 +51,20 @@ def abandon(vote: Vote, *, by: User) -> Vote:
     _step(vote, VoteState.ABANDONED)
     stop_notices(vote)
     audit.record("ballots.vote.abandoned", by=by, subject=vote)
+    return vote
+
+
+@transaction.atomic
+def annul(vote: Vote, *, by: User) -> Vote:
+    """Of an appraisal that is cancelled: neither a sheet nor a sum nor a code remains."""
+    if not vote.is_appraisal:
+        raise ValidationError(_("What a branch has counted stands."), code="counted")
+    vote = locked(vote, VoteState.PREPARING, VoteState.OPEN, VoteState.CLOSED, VoteState.ABANDONED)
+    burn(vote)
+    Tally.objects.filter(vote=vote).delete()
+    _step(vote, VoteState.ABANDONED)
+    stop_notices(vote)
+    audit.record("ballots.vote.annulled", by=by, subject=vote)
     return vote
 
 

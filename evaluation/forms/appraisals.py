@@ -82,6 +82,17 @@ class MeetingForm(PortalForm):
         return [int(key) for key in self.cleaned_data["present"]]
 
 
+class CancelForm(PortalForm):
+    permission = Permission.MEMBER_REVIEW_RUN
+
+    why = forms.CharField(
+        label=_("Why is it cancelled?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Every member of the branch reads this. Name nobody."),
+    )
+
+
 class GradeForm(PortalForm):
     """A row of chips for each member, and a remark."""
 

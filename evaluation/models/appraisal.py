@@ -78,7 +78,7 @@ class Appraisal(models.Model):
     branch = models.ForeignKey(Branch, models.PROTECT, related_name="appraisals", verbose_name=_("party branch"))
     year = models.PositiveSmallIntegerField(_("year"))
     rule = models.ForeignKey(AppraisalRule, models.PROTECT, related_name="+", verbose_name=_("rule"))
-    state = models.CharField(_("state"), max_length=7, choices=AppraisalState.choices, default=AppraisalState.WRITING)
+    state = models.CharField(_("state"), max_length=9, choices=AppraisalState.choices, default=AppraisalState.WRITING)
     statements_until = models.DateField(_("self-appraisals until"))
     held_on = models.DateField(_("day of the meeting"), null=True, blank=True)
     vote = models.OneToOneField(
@@ -86,6 +86,9 @@ class Appraisal(models.Model):
     )
     sheets = models.PositiveSmallIntegerField(_("valid sheets"), null=True, blank=True)
     told_on = models.DateField(_("told on"), null=True, blank=True)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
+    cancelled_why = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
+    """Read by everybody who was to be appraised."""
     started_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("started by"))
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -98,16 +101,23 @@ class Appraisal(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["branch", "year"],
+                condition=~Q(state="cancelled"),
                 name="appraisal_once_a_year",
                 violation_error_message=_("The appraisal of this year has been started already."),
             ),
             models.CheckConstraint(
-                condition=Q(state="writing") | Q(held_on__isnull=False, vote__isnull=False),
+                condition=Q(state__in=["writing", "cancelled"]) | Q(held_on__isnull=False, vote__isnull=False),
                 name="appraisal_voted_at_a_meeting",
             ),
             models.CheckConstraint(
                 condition=Q(state="told", told_on__isnull=False) | ~Q(state="told") & Q(told_on__isnull=True),
                 name="appraisal_told_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="cancelled", cancelled_on__isnull=False) & ~Q(cancelled_why="")
+                | ~Q(state="cancelled") & Q(cancelled_on__isnull=True, cancelled_why=""),
+                name="appraisal_cancelled_says_why",
+                violation_error_message=_("Say why: every member of the branch reads it."),
             ),
         ]
 
@@ -116,6 +126,11 @@ class Appraisal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("evaluation:member-review-detail", args=[self.pk])
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Told is told."""
+        return self.state not in (AppraisalState.TOLD, AppraisalState.CANCELLED)
 
 
 class AppraisedQuerySet(ScopedQuerySet["Appraised"]):

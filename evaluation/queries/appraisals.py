@@ -11,13 +11,10 @@ from ballots.models.vote import PARTY
 from evaluation.enums import AppraisalState, MemberGrade
 from evaluation.models import Appraisal, Appraised
 from evaluation.models.appraisal import AppraisedQuerySet
-from evaluation.rules.appraisal import most_excellent
+from evaluation.rules.appraisal import SMALLEST, most_excellent
 from members.enums import PoliticalStatus
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
-
-SMALLEST = 8
-"""Of fewer sheets a member does not read the own voices: they would nearly tell who gave them."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,13 @@ def members_of(branch: Branch) -> OfficerQuerySet:
 
 def is_graded(officer: Officer) -> bool:
     return officer.political_status == PoliticalStatus.MEMBER
+
+
+def written_before(branch: Branch, year: int) -> dict[int, str]:
+    """Officer → what each wrote of oneself in an appraisal of the year that was cancelled: a draft of the writer's."""
+    rows = Appraised.objects.filter(appraisal__branch=branch, appraisal__year=year).exclude(statement="")
+    cancelled = rows.filter(appraisal__state=AppraisalState.CANCELLED).order_by("appraisal")
+    return dict(cancelled.values_list("officer", "statement"))
 
 
 def people_of(appraisal: Appraisal) -> AppraisedQuerySet:
@@ -85,7 +89,7 @@ def tally_of(appraisal: Appraisal) -> Tally | None:
 
 
 def own_voices(row: Appraised) -> list[tuple[str, int]]:
-    """What the member may read of the own count."""
+    """What the member may read of the own count. Of fewer sheets it would nearly tell who said what."""
     if row.votes is None or (row.appraisal.sheets or 0) < SMALLEST or row.appraisal.state != AppraisalState.TOLD:
         return []
     return voices(row)

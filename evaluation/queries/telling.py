@@ -68,6 +68,17 @@ def grades_of_members(appraisal: Appraisal) -> Rows:
     )
 
 
+def appraisal_cancelled(appraisal: Appraisal) -> Rows:
+    """Everybody who was to take part."""
+    rows = Appraised.objects.filter(appraisal=appraisal, officer__user__is_active=True)
+    return rows.values(
+        recipient_id=F("officer__user_id"),
+        subject_key=key_of(Appraisal, "appraisal_id"),
+        due_on=F("appraisal__cancelled_on"),
+        path=path_to("evaluation:member-review-mine", "appraisal_id"),
+    )
+
+
 def leader_reviews_open(today: date) -> Rows:
     """To everybody's inbox on the page that lists them, to the last day, whether they have answered or not: when a
     notice ended would say when they did."""

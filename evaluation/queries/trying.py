@@ -22,7 +22,6 @@ from members.models import Officer
 
 Values = Mapping[int, Decimal]
 """By officer; who is missing has nothing to count."""
-BY_PEOPLE = {Evidence.RATINGS, Evidence.BALLOT}
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Example:
 
 def values(indicator: Indicator, people: QuerySet[Officer], period: Period, cycle: Cycle | None) -> Values:
     """One query. What people marked is taken from that year's form, as the share of the points it gave then."""
-    if indicator.evidence in BY_PEOPLE:
+    if indicator.evidence == Evidence.RATINGS:
         return _marked(indicator, people, cycle) if cycle else {}
     source = SOURCES[indicator.evidence]
     asked: Any = people.annotate(officer=F("pk"))
@@ -87,5 +86,5 @@ def _marked(indicator: Indicator, people: QuerySet[Officer], cycle: Cycle) -> Va
         indicator__evidence=indicator.evidence,
         points__isnull=False,
     ).values_list("form__officer", "points", "indicator__points")
-    share = Fraction(100) if indicator.evidence == Evidence.BALLOT else Fraction(indicator.points)
+    share = Fraction(indicator.points)
     return {key: rounded(Fraction(earned) / Fraction(full) * share) for key, earned, full in rows if earned is not None}

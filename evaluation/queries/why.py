@@ -112,17 +112,19 @@ class Why:
         return "" if self.now is None else as_text(self.now)
 
 
-def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, today: date) -> Why:
-    """One point; before it is open, the evidence so far without the points."""
+def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, names_raters: bool, today: date) -> Why:
+    """One point; before it is open, the evidence so far without the points. ``names_raters``: for whoever runs or
+    decides the year. Others read the name of the direct leader alone, who answers for a mark."""
     run = Run.objects.filter(pk=form.cycle.run_id or 0).first() if shown else None
     line = scores.lines_of(form).filter(indicator=indicator).first() if run else None
     period = Period.of_year(form.cycle.year, run.evidence_until if run else today)
     source = SOURCES[indicator.evidence]
     withheld = not shown and indicator.evidence in {Evidence.RATINGS, Evidence.BALLOT}
     listed = not withheld and (is_own or not source.is_private)
+    rows = source.rows(form, period, indicator) if listed else []
     return Why(
         point=Point(indicator, _parsed(indicator), line),
-        rows=source.rows(form, period, indicator) if listed else [],
+        rows=rows if names_raters else [row.without_name() for row in rows],
         counts=str(source.counts),
         is_private=not listed and not withheld,
         is_withheld=withheld,

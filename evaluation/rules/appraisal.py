@@ -1,10 +1,16 @@
-"""How many members of a branch may be excellent, and when a sum says too much of the single voice."""
+"""How many members of a branch may be excellent, and what share of the voices about one may count in a score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
 from evaluation.enums import MemberGrade
+from evaluation.rules.rounding import rounded
+
+BEST, GIVEN = 2, 4
+"""Of the voices from the best: the first two are good, and whatever follows the fourth abstained."""
+SMALLEST = 8
 
 
 def most_excellent(graded: int, share: Fraction) -> int:
@@ -15,3 +21,9 @@ def most_excellent(graded: int, share: Fraction) -> int:
 def is_within(grades: Iterable[str], share: Fraction) -> bool:
     given = list(grades)
     return given.count(MemberGrade.EXCELLENT) <= most_excellent(len(given), share)
+
+
+def percent_best(voices: Sequence[int]) -> Decimal | None:
+    """Excellent or qualified, of those who did not abstain; nothing of fewer than eight."""
+    given = sum(voices[:GIVEN])
+    return rounded(Fraction(100 * sum(voices[:BEST]), given)) if given >= SMALLEST else None

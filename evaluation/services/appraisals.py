@@ -22,7 +22,7 @@ from notices.services import outbox
 
 FEWEST_VOTERS = 3
 """With two, each knows what the other one said."""
-TALKED = "member_appraisal_talk"
+TALK = "member_appraisal_talk"
 
 
 @transaction.atomic
@@ -47,8 +47,15 @@ def start(*, branch: Branch, year: int, statements_until: date, by: User, today:
             "Fewer than three full members serve here: no vote of theirs is secret. Appraise with another branch."
         )
         raise ValidationError(words, code="too_few")
+    written = asked.written_before(branch, year)
     Appraised.objects.bulk_create(
-        Appraised(appraisal=appraisal, officer=member, is_graded=asked.is_graded(member)) for member in members
+        Appraised(
+            appraisal=appraisal,
+            officer=member,
+            is_graded=asked.is_graded(member),
+            statement=written.get(member.pk, ""),
+        )
+        for member in members
     )
     outbox.put_from(telling.statements_due(today).filter(appraisal=appraisal), kind="evaluation.appraisal.statement")
     audit.record("evaluation.appraisal.started", by=by, subject=appraisal)
@@ -144,7 +151,8 @@ def grade(appraisal: Appraisal, *, grades: Mapping[int, tuple[str, str]], versio
 
 @transaction.atomic
 def tell(appraisal: Appraisal, *, by: User, today: date) -> Appraisal:
-    """Each member the own result, in writing."""
+    """Each member the own result, in writing. Whoever looks after people hears that a talk is due, the same of
+    everybody and nothing of the grade."""
     appraisal = _locked(appraisal, AppraisalState.GRADING)
     if asked.people_of(appraisal).filter(is_graded=True, grade="").exists():
         raise ValidationError(_("Give every full member a grade first."), code="missing")
@@ -153,18 +161,29 @@ def tell(appraisal: Appraisal, *, by: User, today: date) -> Appraisal:
     appraisal.state, appraisal.told_on = AppraisalState.TOLD, today
     _save(appraisal)
     outbox.put_from(telling.grades_of_members(appraisal), kind="evaluation.appraisal.told")
+    for row in asked.people_of(appraisal).filter(is_graded=True):
+        signals.happened.send(sender=Appraised, officer=row.officer, kind=TALK, on=today, by=by)
     audit.record("evaluation.appraisal.told", by=by, subject=appraisal)
     return appraisal
 
 
-def talked(row: Appraised, *, by: User, today: date) -> None:
-    """That the result was talked over. Whoever looks after people hears of it; nothing of it is kept or read here."""
-    if row.appraisal.state != AppraisalState.TOLD:
-        raise ValidationError(_("First the result is told in writing."), code="not_told")
-    if row.officer.user_id == by.pk:
-        raise ValidationError(_("Somebody else of the committee talks with you."), code="own")
-    signals.happened.send(sender=Appraised, officer=row.officer, kind=TALKED, on=today, by=by)
-    audit.record("evaluation.appraisal.talked", by=by, subject=row.appraisal, about=row.officer_id)
+@transaction.atomic
+def cancel(appraisal: Appraisal, *, why: str, by: User, today: date) -> Appraisal:
+    """Before the grades are told: sheets, sums, grades and remarks are destroyed, and everybody reads why.
+
+    What each wrote of oneself stays the writer's own. The year may be started anew.
+    """
+    appraisal = _locked(appraisal, AppraisalState.WRITING, AppraisalState.MEETING, AppraisalState.GRADING)
+    if appraisal.vote:
+        votes.annul(appraisal.vote, by=by)
+    asked.people_of(appraisal).update(votes=None, grade="", remark="")
+    appraisal.state, appraisal.sheets = AppraisalState.CANCELLED, None
+    appraisal.cancelled_on, appraisal.cancelled_why = today, why.strip()
+    _save(appraisal)
+    outbox.stop(f"{Appraisal._meta.label}:{appraisal.pk}")
+    outbox.put_from(telling.appraisal_cancelled(appraisal), kind="evaluation.appraisal.cancelled")
+    audit.record("evaluation.appraisal.cancelled", by=by, subject=appraisal)
+    return appraisal
 
 
 def over_words(found: Room) -> str:

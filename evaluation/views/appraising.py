@@ -15,7 +15,7 @@ from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
 from ballots.enums import VoteState
 from evaluation.enums import AppraisalState
-from evaluation.forms.appraisals import AppraisalForm, GradeForm, MeetingForm, StatementForm
+from evaluation.forms.appraisals import AppraisalForm, CancelForm, GradeForm, MeetingForm, StatementForm
 from evaluation.models import Appraisal, Appraised
 from evaluation.queries import appraisals as asked
 from evaluation.services import appraisals
@@ -115,17 +115,17 @@ def member_review_tell(request: UserRequest, pk: int) -> HttpResponse:
 
 
 @action(Permission.MEMBER_REVIEW_RUN)
-def member_review_talked(request: UserRequest, pk: int) -> HttpResponse:
-    rows = Appraised.objects.within(request.user, Permission.MEMBER_REVIEW_RUN)
-    row = get_object_or_404(rows.select_related("appraisal", "officer"), pk=pk)
-    if request.method == "POST":
-        try:
-            appraisals.talked(row, by=request.user, today=timezone.localdate())
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-        else:
-            messages.success(request, _("Thank you. What was said stays between you."))
-    return redirect(row.appraisal)
+def member_review_cancel(request: UserRequest, pk: int) -> HttpResponse:
+    appraisal = appraisal_of(request, pk, Permission.MEMBER_REVIEW_RUN)
+    if not appraisal.may_be_cancelled:
+        return redirect(appraisal)
+    form = CancelForm(request.POST or None, user=request.user)
+    cancel = partial(appraisals.cancel, appraisal, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and (_cancelled := form.attempt(cancel)):
+        messages.success(request, _("Cancelled. Everybody has been told why; the year may be started anew."))
+        return redirect(appraisal)
+    context = {"form": form, "appraisal": appraisal}
+    return render(request, "evaluation/member_review_cancel.html", context, status=422 if form.errors else 200)
 
 
 def _tried(request: UserRequest, deed: Any) -> Appraisal | None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
 from audit import readings
-from evaluation.models import Form
+from evaluation.models import Cycle, Form
 from evaluation.queries import why
 
 
@@ -27,7 +27,8 @@ def line_detail(request: UserRequest, pk: int, code: str) -> HttpResponse:
     form, is_own = _reached(request, pk)
     indicator = get_object_or_404(why.indicators_of(form), code=code)
     shown = why.is_open(form, is_own=is_own)
-    told = why.why(form, indicator, shown=shown, is_own=is_own, today=timezone.localdate())
+    names = not is_own and _runs_or_decides(request, form)
+    told = why.why(form, indicator, shown=shown, is_own=is_own, names_raters=names, today=timezone.localdate())
     line = told.point.line
     context = {
         "form": form,
@@ -39,6 +40,12 @@ def line_detail(request: UserRequest, pk: int, code: str) -> HttpResponse:
         "appeal": why.APPEAL,
     }
     return render(request, "evaluation/form/line_detail.html", context)
+
+
+def _runs_or_decides(request: UserRequest, form: Form) -> bool:
+    years = Cycle.objects.within(request.user, Permission.CYCLE_RUN)
+    years |= Cycle.objects.within(request.user, Permission.GRADE_DECIDE)
+    return years.filter(pk=form.cycle_id).exists()
 
 
 def _reached(request: UserRequest, pk: int) -> tuple[Form, bool]:

@@ -936,8 +936,8 @@ evaluation:member-review-tell  far   x - > x x x x x x x   x - > x x x x x x x
 evaluation:member-review-record near  - o - - o - - - - -
 evaluation:member-review-record far   - - o - o - - - - -
 evaluation:member-review-record out   - - - - - - - - - -
-evaluation:member-review-talked near  x > - x x x x x x x   x > - x x x x x x x
-evaluation:member-review-talked far   x - > x x x x x x x   x - > x x x x x x x
+evaluation:member-review-cancel near  x o - x x x x x x x   x e - x x x x x x x
+evaluation:member-review-cancel far   x - o x x x x x x x   x - e x x x x x x x
 evaluation:leader-review-list  -     o o o o o o o o o o
 evaluation:leader-review-create -     x x x x o x o x x x   x x x x e x e x x x
 evaluation:leader-review-detail near  x x x - o x x x x x
@@ -1059,7 +1059,6 @@ ROWS = {
     "evaluation:result-export": "graded_year",
     "evaluation:quarter-detail": "quarter",
     "evaluation:quarter": "unit",
-    "evaluation:member-review-talked": "appraised",
     "evaluation:member-review-record": "told_appraisal",
     "evaluation:member-review": "appraisal",
     "evaluation:leader-review-detail": "leader_review",

@@ -15,6 +15,7 @@ _seed_prompts = import_module("care.migrations.0011_prompt").seed
 _seed_aid = import_module("care.migrations.0080_aid_defaults").seed
 _seed_themes = import_module("care.migrations.0074_concerns").seed
 _seed_missed = import_module("care.migrations.0081_missed_meetings").seed
+_seed_appraisal = import_module("care.migrations.0090_appraisal_talk").seed
 _seed_cards = import_module("care.migrations.0082_more_cards").seed
 
 
@@ -25,6 +26,7 @@ def _refill(sender, **_):
         _seed_themes(apps, None)
         _seed_aid(apps, None)
         _seed_missed(apps, None)
+        _seed_appraisal(apps, None)
         _seed_cards(apps, None)
 
 

@@ -8,6 +8,8 @@ from ballots.enums import Opinion, PollKind, Standing, Way
 from ballots.models import Answer, Poll, Question, Urn
 from ballots.queries.votes import entitled, lines_of
 from ballots.services import casting, counting, opening
+from care.models import LifeEvent
+from care.services import events
 from dashboard.management.demo.cast import BRANCH, SUB_BUREAU
 from evaluation.models import Appraisal, Appraised, LeaderReview, Quarter
 from evaluation.models.leader_review import SMALLEST
@@ -61,7 +63,7 @@ def _draft(unit: Unit, leader: User, term: Term) -> bool:
 
 
 def _appraised(branch: Branch, by: User, day: date, rng: Random) -> None:
-    """Of last year, held in January, from the first word to the written results."""
+    """Of last year, held in January, from the first word to the written results; nobody is asked for its talks now."""
     appraisal = appraisals.start(branch=branch, year=day.year - 1, statements_until=day, by=by, today=day)
     present = list(asked.members_of(branch).values_list("pk", flat=True))
     vote = appraisals.meet(appraisal, held_on=day, present=present, way=Way.URN, by=by, today=day)
@@ -79,6 +81,8 @@ def _appraised(branch: Branch, by: User, day: date, rng: Random) -> None:
     grades[rows[-1].officer_id] = ("basic", REMARK)
     appraisal = appraisals.grade(appraisal, grades=grades, version=appraisal.version, by=by)
     appraisals.tell(appraisal, by=by, today=day + timedelta(days=5))
+    for event in LifeEvent.objects.filter(kind__code=appraisals.TALK):
+        events.withdraw(event, by=by, today=day + timedelta(days=35))
 
 
 def _begun(branch: Branch, by: User, today: date) -> None:

@@ -1,9 +1,9 @@
 """What a source of evidence answers: for everybody at once a number, for one person the rows behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from django.db.models import DecimalField, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Round
@@ -44,6 +44,12 @@ class EvidenceRow:
     entered_by: User | None = None
     entered_at: date | datetime | None = None
     is_left_out: bool = False
+    role: str = ""
+    """As what somebody entered it: beside the name, or in its place where that is not for everybody."""
+    is_named: bool = True
+
+    def without_name(self) -> Self:
+        return self if self.is_named else replace(self, entered_by=None)
 
     @property
     def amount(self) -> str:

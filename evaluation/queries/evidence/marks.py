@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db.models import Count, DecimalField, ExpressionWrapper, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from evaluation.enums import RaterRole
 from evaluation.models import Form, Indicator, Mark
 from evaluation.models.form import FormQuerySet
 from evaluation.queries.evidence.base import NUMERIC, EvidenceRow, Source, exact
+from evaluation.queries.leaders import roles_of
 from evaluation.rules import formula
 from evaluation.rules.formula import Mean
 from evaluation.rules.period import Period
@@ -52,16 +55,20 @@ def _marks(form: Form, period: Period, indicator: Indicator) -> list[EvidenceRow
     rows = _handed_in(indicator).filter(assignment__form=form)
     trim = _trim(indicator)
     kept = set(_without_extremes(rows, trim).values_list("pk", flat=True)) if trim else None
+    given = list(rows.select_related("assignment__rater").order_by("-points", "pk"))
+    roles = roles_of(form, [mark.assignment for mark in given])
     return [
         EvidenceRow(
-            row.assignment.submitted_at.date(),
+            timezone.localdate(row.assignment.submitted_at),
             _words(row),
             row.points,
             entered_by=row.assignment.rater,
             entered_at=row.assignment.submitted_at,
             is_left_out=kept is not None and row.pk not in kept,
+            role=str(roles[row.assignment_id].label),
+            is_named=roles[row.assignment_id] == RaterRole.LEADER,
         )
-        for row in rows.select_related("assignment__rater").order_by("-points", "pk")
+        for row in given
         if row.assignment.submitted_at
     ]
 

@@ -4,20 +4,22 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone, translation
 
 from ballots.enums import Opinion, VoteState
-from ballots.models import Answer, Tally
+from ballots.models import Answer, Participant, Receipt, Tally, Urn
 from ballots.services import casting, counting, opening, votes
+from care.models import CareTask
 from evaluation.enums import AppraisalState
 from evaluation.models import Appraisal, Appraised
 from evaluation.queries import appraisals as asked
 from evaluation.services import appraisals
-from members import signals
 from members.enums import PoliticalStatus
 from notices.models import Notice
 from tests.factories.accounts import UserFactory
 from tests.factories.members import OfficerFactory
+from tests.factories.votes import VoteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -234,20 +236,83 @@ def test_telling_waits_for_every_grade(counted, secretary, today):
         appraisals.tell(counted, by=secretary, today=today)
 
 
-def test_that_a_talk_took_place_is_told_and_kept_nowhere(counted, people, secretary, today):
-    heard = []
+def test_telling_asks_for_a_talk_with_each_graded_alike_and_says_no_grade(counted, people, secretary, today):
+    Appraised.objects.filter(officer=people[0]).update(grade="basic", remark="SECRET")
 
-    def listen(sender, **given):
-        heard.append((given["officer"].pk, given["kind"], given["on"], given["by"]))
+    told(counted, people, secretary, today)
 
+    tasks = CareTask.objects.filter(event__kind__code=appraisals.TALK).select_related("event", "rule")
+    assert {task.officer_id for task in tasks} == {one.pk for one in people}
+    facts = {(task.deed, task.rule.code, task.due_on - today, task.event.happened_on) for task in tasks}
+    assert facts == {("talk", "member-appraisal-talk", dt.timedelta(days=30), today)}
+    assert len({task.event.told_by_id for task in tasks}) == 1
+
+
+def cancel(appraisal, by, today, why="会议未达到法定人数。"):
+    return appraisals.cancel(appraisal, why=why, by=by, today=today)
+
+
+def test_cancelling_before_the_meeting_stops_asking_and_tells_everybody_why(started, secretary, today):
+    cancelled = cancel(started, secretary, today)
+
+    assert (cancelled.state, cancelled.cancelled_on, cancelled.vote) == (AppraisalState.CANCELLED, today, None)
+    asked_for = Notice.objects.filter(kind="evaluation.appraisal.statement", stopped_at=None)
+    told_why = Notice.objects.filter(kind="evaluation.appraisal.cancelled", stopped_at=None)
+    assert (asked_for.count(), told_why.count()) == (0, 10)
+
+
+def test_cancelling_burns_what_lies_in_the_urn(started, people, secretary, today):
+    vote = lay_out(started, people, secretary, today)
+    opening.open_vote(vote, standings={one.pk: "present" for one in people}, knows=False, by=secretary, today=today)
+    marks = {str(one.pk): Opinion.QUALIFIED for one in people} | {str(people[0].pk): Opinion.ABSTAIN}
+    casting.cast(vote, marks=marks, by=people[0].user)
+
+    cancel(started, secretary, today)
+
+    vote.refresh_from_db()
+    assert vote.state == VoteState.ABANDONED
+    assert [model.objects.count() for model in (Answer, Participant, Receipt, Urn)] == [0, 0, 0, 0]
+
+
+def test_cancelling_destroys_sums_and_grades(counted, people, secretary, today):
+    graded = appraisals.grade(counted, grades=as_grades(people, 3, "hidden"), version=counted.version, by=secretary)
+
+    cancelled = cancel(graded, secretary, today)
+
+    rows = set(asked.people_of(cancelled).values_list("votes", "grade", "remark"))
+    assert (rows, cancelled.sheets, asked.tally_of(cancelled)) == ({(None, "", "")}, None, None)
+    assert Tally.objects.count() == 0
+
+
+def test_what_was_told_is_not_cancelled(counted, people, secretary, today):
     appraisal = told(counted, people, secretary, today)
-    row = appraisal.people.select_related("appraisal", "officer").get(officer=people[0])
-    before = Appraised.objects.filter(pk=row.pk).values().get()
-    signals.happened.connect(listen)
-    try:
-        appraisals.talked(row, by=secretary, today=today)
-    finally:
-        signals.happened.disconnect(listen)
 
-    assert heard == [(people[0].pk, "member_appraisal_talk", today, secretary)]
-    assert Appraised.objects.filter(pk=row.pk).values().get() == before
+    with pytest.raises(ValidationError, match="further by now"):
+        cancel(appraisal, secretary, today)
+    assert Tally.objects.count() == 1
+
+
+def test_cancelling_says_why(started, secretary, today):
+    with pytest.raises(IntegrityError, match="appraisal_cancelled_says_why"):
+        cancel(started, secretary, today, why=" ")
+
+
+def test_a_cancelled_year_is_started_anew_with_what_each_had_written(started, branch, people, secretary, today):
+    row = started.people.get(officer=people[0])
+    appraisals.write(row, statement="六次主题党日都到了。", version=1, hand_in=True, by=people[0].user, today=today)
+    cancel(started, secretary, today)
+
+    again = appraisals.start(branch=branch, year=today.year, statements_until=today, by=secretary, today=today)
+
+    rows = again.people.exclude(statement="").values_list("officer", "statement", "handed_in_on")
+    assert list(rows) == [(people[0].pk, "六次主题党日都到了。", None)]
+    assert [list(asked.statements_for(one, secretary)) for one in (started, again)] == [[], []]
+    with pytest.raises(ValidationError, match="started already"):
+        appraisals.start(branch=branch, year=today.year, statements_until=today, by=secretary, today=today)
+
+
+def test_only_an_appraisal_has_its_count_destroyed(branch, secretary):
+    vote = VoteFactory(branch=branch)
+
+    with pytest.raises(ValidationError, match="What a branch has counted stands"):
+        votes.annul(vote, by=secretary)

@@ -23,6 +23,7 @@ from tests.factories.evaluation import (
     IndicatorFactory,
     SchemeVersionFactory,
 )
+from tests.factories.evaluation_reviews import AppraisalFactory, AppraisedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +255,18 @@ def test_stale_statistics_do_not_make_it_row_by_row(cycle, version):
 
     assert seen
     assert not [line for line in seen if "Nested Loop" in line]
+
+
+def test_a_ballot_becomes_a_line(cycle, version):
+    indicator = IndicatorFactory(
+        scheme_version=version, kind=IndicatorKind.BALLOT, evidence="ballot", formula=FormulaKind.LINEAR,
+        parameters={"target": "100"}, points=Decimal(10),
+    )  # fmt: skip
+    form, beside = FormFactory(cycle=cycle, scheme_version=version), FormFactory(cycle=cycle, scheme_version=version)
+    appraisal = AppraisalFactory(year=cycle.year, told=True)
+    AppraisedFactory(appraisal=appraisal, officer=form.officer, votes=[3, 3, 1, 1, 0])
+
+    run = computed(cycle)
+
+    expected = [(form.pk, indicator.pk, Decimal(75), 1, Decimal("7.5")), (beside.pk, indicator.pk, None, 0, None)]
+    assert told(run) == expected

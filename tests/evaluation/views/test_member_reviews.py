@@ -66,8 +66,8 @@ def test_the_year_of_a_branch_from_start_to_record(client, started, people, secr
     grades = {f"grade_{one.pk}": "qualified" for one in people} | {"version": started.version}
     assert client.post(at("grade", started), grades | {"tell": "1"}).url == at("tell", started)
     assert client.post(at("tell", started)).url == started.get_absolute_url()
-    row = Appraised.objects.get(officer=people[0])
-    assert client.post(at("talked", row)).url == started.get_absolute_url()
+    assert client.get(at("cancel", started)).url == started.get_absolute_url()
+    assert reverse("care:task-list") in client.get(started.get_absolute_url()).content.decode()
 
     for reader in (secretary, orgadmin):
         client.force_login(reader)
@@ -103,6 +103,27 @@ def test_writing_stops_at_the_meeting(client, started, people, secretary):
 
     assert client.post(at("mine", started), {"statement": "late", "version": 1, "hand_in": "1"}).status_code == 302
     assert Appraised.objects.get(officer=people[0]).statement == ""
+
+
+def test_a_cancelled_appraisal_says_why_to_all_and_shows_nothing_else(client, started, people, secretary):
+    Appraised.objects.filter(officer=people[0]).update(statement="OPEN", handed_in_on="2026-01-01")
+    client.force_login(secretary)
+    empty = client.post(at("cancel", started), {"why": " "}, headers=ENGLISH)
+    assert (empty.status_code, Appraisal.objects.get().state) == (422, AppraisalState.WRITING)
+    assert client.post(at("cancel", started), {"why": "QUORUM"}).url == started.get_absolute_url()
+
+    desk = client.get(started.get_absolute_url(), headers=ENGLISH).content.decode()
+    client.force_login(people[1].user)
+    mine = client.get(at("mine", started), headers=ENGLISH).content.decode()
+    client.force_login(people[0].user)
+    own = client.get(at("mine", started), headers=ENGLISH).content.decode()
+
+    assert ["QUORUM" in page for page in (desk, mine, own)] == [True, True, True]
+    assert ["OPEN" in page for page in (desk, mine, own)] == [False, False, True]
+    assert people[2].name not in desk
+    for name in ("meet", "grade", "tell", "cancel"):
+        client.force_login(secretary)
+        assert client.get(at(name, started)).url == started.get_absolute_url()
 
 
 def test_an_empty_statement_is_not_handed_in(client, started, people):

@@ -6,7 +6,10 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.models import Posting
+from accounts.permissions import Role
 from appeals import registry
 from audit.models import Entry
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, Standing
@@ -15,7 +18,7 @@ from evaluation.rules import formula
 from evaluation.services import computing
 from jobs.models import Job
 from jobs.services import run as work
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.conduct import GoodDeedFactory
 from tests.factories.discipline import MeasureFactory
 from tests.factories.evaluation import (
@@ -123,8 +126,61 @@ def test_marks_are_withheld_until_the_notice(client, officer_user, form):
     assert "open to you from the public notice on" in before
     assert "Sun Lei" not in before
     assert "31.25" not in before
-    assert "entered by Sun Lei" in after
     assert formula.as_text(mark.points) in after
+
+
+def rated(form, name, points, *places, reason=""):
+    """By somebody who leads these units."""
+    rater = UserFactory(name=name)
+    for unit in places:
+        PostingFactory(user=rater, role=Role.LEADER, unit=unit)
+    return MarkFactory(
+        assignment=AssignmentFactory(form=form, submitted=True, rater=rater),
+        indicator=form.scheme_version.indicators.get(code="marks"),
+        points=Decimal(points),
+        reason=reason,
+    )
+
+
+def test_only_the_direct_leader_stands_by_name(client, officer_user, leader, evaluator, orgadmin, form, subbureau):
+    rated(form, "Sun Lei", 30, form.unit, reason="Two duties missed in May.")
+    rated(form, "Gao Ming", 32, subbureau)
+    rated(form, "Zhu Hong", 34, reason="Files late.")
+    compute(form)
+
+    for reader, others in ((officer_user, False), (leader, False), (evaluator, True), (orgadmin, True)):
+        told = page(client, reader, form, "marks")
+        names = ["entered by " + name in told for name in ("Sun Lei", "Gao Ming", "Zhu Hong")]
+        assert names == [True, others, others]
+        for word in ("direct leader", "leader further up", "somebody else asked to rate", "Files late."):
+            assert word in told
+
+
+def test_whoever_runs_the_year_reads_the_own_raters_as_everybody_does(client, officer_user, form, bureau):
+    PostingFactory(user=officer_user, role=Role.EVALUATOR, unit=bureau)
+    rated(form, "Zhu Hong", 34)
+    compute(form)
+
+    assert "Zhu Hong" not in page(client, officer_user, form, "marks")
+
+
+def test_the_leader_is_who_led_on_the_day_of_handing_in(client, officer_user, form, subbureau):
+    rated(form, "Sun Lei", 30, form.unit)
+    Posting.objects.filter(user__name="Sun Lei").update(until=timezone.localdate() - dt.timedelta(days=1))
+    rated(form, "Gao Ming", 32, subbureau)
+    compute(form)
+
+    told = page(client, officer_user, form, "marks")
+    assert ["entered by " + name in told for name in ("Sun Lei", "Gao Ming")] == [False, True]
+
+
+def test_two_at_the_head_of_a_unit_both_stand_by_name(client, officer_user, form):
+    rated(form, "Sun Lei", 30, form.unit)
+    rated(form, "Qi Lan", 32, form.unit)
+    compute(form)
+
+    told = page(client, officer_user, form, "marks")
+    assert ["entered by " + name in told for name in ("Sun Lei", "Qi Lan")] == [True, True]
 
 
 def test_rows_of_discipline_are_for_the_officer_alone(client, officer_user, leader, form):
