@@ -136,10 +136,19 @@ def deliver(inquiry: Inquiry, *, delivered_on: date, by: User, today: date) -> I
 
 
 def check_handler(inquiry: Inquiry, by: User) -> None:
-    """Named, and free of conflict still: a family block may have changed since."""
+    """Named, and free of conflict still: a family block may have changed since. Whoever was named until a moment ago
+    is told so."""
+    check_not_passed_on(inquiry, by)
     is_named = inquiry.handlers.filter(user=by, until__isnull=True).exists()
     if not is_named or _is_too_close(inquiry, by):
         raise PermissionDenied
+
+
+def check_not_passed_on(inquiry: Inquiry, by: User) -> None:
+    held = list(inquiry.handlers.filter(user=by).values_list("until", flat=True))
+    if held and None not in held:
+        words = _("This file passed from you to somebody else a moment ago. Nothing was changed.")
+        raise ValidationError(words, code="moved_on")
 
 
 def check_decider(inquiry: Inquiry, by: User) -> None:
@@ -149,8 +158,10 @@ def check_decider(inquiry: Inquiry, by: User) -> None:
         role == inquiry.level and inquiry.unit.path.startswith(path)
         for role, path in by.places(Permission.DISCIPLINE_DECIDE)
     )
-    if has_handled or not is_of_level or _is_too_close(inquiry, by):
+    if not is_of_level or _is_too_close(inquiry, by):
         raise PermissionDenied
+    if has_handled:
+        raise ValidationError(_("You inquire into this, or did. Somebody else decides."), code="conflict")
 
 
 def move(inquiry: Inquiry, state: FileState, by: User, kind: str, **facts: Any) -> None:
