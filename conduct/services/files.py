@@ -152,7 +152,7 @@ def check_not_passed_on(inquiry: Inquiry, by: User) -> None:
 
 
 def check_decider(inquiry: Inquiry, by: User) -> None:
-    """Of the level asked, and neither the officer, nor kin, nor whoever complained, nor whoever inquired."""
+    """Of the level asked, and neither the officer, nor kin, nor whoever complained, found it or inquired."""
     has_handled = inquiry.handlers.filter(user=by).exists()
     is_of_level = any(
         role == inquiry.level and inquiry.unit.path.startswith(path)
@@ -196,7 +196,9 @@ def tell(inquiry: Inquiry, kind: str, today: date) -> None:
 
 def locked(inquiry: Inquiry) -> Inquiry:
     rows = Inquiry.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("officer__user", "officer__unit", "unit", "report__reporter").get(pk=inquiry.pk)
+    return rows.select_related("officer__user", "officer__unit", "unit", "report__reporter", "report__finding").get(
+        pk=inquiry.pk
+    )
 
 
 def _by(step: str, today: date) -> date:
@@ -204,7 +206,9 @@ def _by(step: str, today: date) -> date:
 
 
 def _is_too_close(inquiry: Inquiry, by: User) -> bool:
-    return handling.is_too_close(by, officer=inquiry.officer, reporter=inquiry.report.reporter)
+    report = inquiry.report
+    is_close = handling.is_too_close(by, officer=inquiry.officer, reporter=report.reporter)
+    return is_close or handling.made_the_finding(by, report)
 
 
 def _key(inquiry: Inquiry) -> str:
