@@ -13,7 +13,7 @@ from accounts.models import Unit, User
 from accounts.permissions import Permission
 from accounts.scoping import ScopedQuerySet
 from conduct.enums import ClearingAudience, FileState, Hearing, Level
-from conduct.models.closeness import too_close
+from conduct.models.closeness import made_the_finding, too_close
 from conduct.models.report import LONGEST, Report
 from conduct.rules.discipline import UNDER_INQUIRY, WITHOUT_GROUND
 from members.models import Officer
@@ -50,7 +50,8 @@ class InquiryQuerySet(ScopedQuerySet["Inquiry"]):
 
     @classmethod
     def _standing(cls, user: User) -> Q:
-        return cls._in_time() & Q(~too_close(user, reporter="report__reporter"))
+        apart = ~too_close(user, reporter="report__reporter") & ~made_the_finding(user, "report__finding")
+        return cls._in_time() & Q(apart)
 
     @staticmethod
     def _in_time() -> Q:

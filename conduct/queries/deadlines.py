@@ -19,8 +19,8 @@ FOLLOW_UP = timedelta(days=30)
 
 
 def reports_due(today: date) -> Rows:
-    """Reports to be accepted or not, to the nearest inspector who is not named in them."""
-    asked = _nearest(Role.INSPECTOR, today, "officer__user", "reporter__user")
+    """Reports to be accepted or not, to the nearest inspector who is not named in them, nor made the finding."""
+    asked = _nearest(Role.INSPECTOR, today, "officer__user", "reporter__user", "finding__found_by")
     rows = Report.objects.open().alias(asked=asked).filter(asked__isnull=False).order_by()
     return rows.values("due_on", **_columns(Report, asked, "pk", "conduct.report.due", "conduct:report-detail"))
 
@@ -81,7 +81,9 @@ def _of_measures(rows: Rows, recipient: str, *, due: str = "ends_on") -> Rows:
 
 def _decider(level: str, today: date) -> Subquery:
     handled = Handler.objects.filter(inquiry=OuterRef(OuterRef("pk"))).values("user")
-    return _nearest(level, today, "officer__user", "report__reporter__user", but=Q(user__in=handled))
+    return _nearest(
+        level, today, "officer__user", "report__reporter__user", "report__finding__found_by", but=Q(user__in=handled)
+    )
 
 
 def _nearest(role: str, today: date, *besides: str, but: Q | None = None) -> Subquery:

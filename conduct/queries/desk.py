@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from conduct.enums import FileState
 from conduct.models import Handler, Inquiry, Measure, Report
+from conduct.models.closeness import made_the_finding
 from conduct.models.inquiry import InquiryQuerySet
 from conduct.models.measure import MeasureQuerySet
 from conduct.models.report import ReportQuerySet
@@ -38,6 +39,11 @@ def own_standing(user: User, today: date) -> InquiryQuerySet:
 
 def reports(user: User) -> ReportQuerySet:
     return Report.objects.visible_to(user).select_related("officer__unit").order_by("due_on", "pk")
+
+
+def to_accept(user: User) -> ReportQuerySet:
+    """Those that wait for one's answer: not of one's own finding."""
+    return reports(user).exclude(made_the_finding(user))
 
 
 def to_hand_over(user: User) -> InquiryQuerySet:

@@ -8,7 +8,7 @@ from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from audit.models import Entry
 from conduct.enums import FileState, Level
-from conduct.models import Handler, Inquiry
+from conduct.models import Handler, Inquiry, Report
 from members.models import Officer
 from members.queries import kin
 
@@ -19,6 +19,18 @@ def is_too_close(user: User, *, officer: Officer, reporter: Officer | None) -> b
     """The officer, whoever complained, and family."""
     concerned = {officer.user_id, reporter.user_id if reporter else None}
     return user.pk in concerned or bool(kin.among(officer, [user.pk]))
+
+
+def made_the_finding(user: User, report: Report) -> bool:
+    return report.finding is not None and report.finding.found_by_id == user.pk
+
+
+def is_another_free(report: Report, today: date) -> bool:
+    """Whether any inspector of the unit but the finder is posted, and free of conflict."""
+    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, unit__in=_above(report.unit))
+    people = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    free = (one for one in people if not made_the_finding(one, report))
+    return any(not is_too_close(one, officer=report.officer, reporter=report.reporter) for one in free)
 
 
 def is_inspector(user: User, unit: Unit, today: date) -> bool:

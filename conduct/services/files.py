@@ -136,21 +136,32 @@ def deliver(inquiry: Inquiry, *, delivered_on: date, by: User, today: date) -> I
 
 
 def check_handler(inquiry: Inquiry, by: User) -> None:
-    """Named, and free of conflict still: a family block may have changed since."""
+    """Named, and free of conflict still: a family block may have changed since. Whoever was named until a moment ago
+    is told so."""
+    check_not_passed_on(inquiry, by)
     is_named = inquiry.handlers.filter(user=by, until__isnull=True).exists()
     if not is_named or _is_too_close(inquiry, by):
         raise PermissionDenied
 
 
+def check_not_passed_on(inquiry: Inquiry, by: User) -> None:
+    held = list(inquiry.handlers.filter(user=by).values_list("until", flat=True))
+    if held and None not in held:
+        words = _("This file passed from you to somebody else a moment ago. Nothing was changed.")
+        raise ValidationError(words, code="moved_on")
+
+
 def check_decider(inquiry: Inquiry, by: User) -> None:
-    """Of the level asked, and neither the officer, nor kin, nor whoever complained, nor whoever inquired."""
+    """Of the level asked, and neither the officer, nor kin, nor whoever complained, found it or inquired."""
     has_handled = inquiry.handlers.filter(user=by).exists()
     is_of_level = any(
         role == inquiry.level and inquiry.unit.path.startswith(path)
         for role, path in by.places(Permission.DISCIPLINE_DECIDE)
     )
-    if has_handled or not is_of_level or _is_too_close(inquiry, by):
+    if not is_of_level or _is_too_close(inquiry, by):
         raise PermissionDenied
+    if has_handled:
+        raise ValidationError(_("You inquire into this, or did. Somebody else decides."), code="conflict")
 
 
 def move(inquiry: Inquiry, state: FileState, by: User, kind: str, **facts: Any) -> None:
@@ -185,7 +196,9 @@ def tell(inquiry: Inquiry, kind: str, today: date) -> None:
 
 def locked(inquiry: Inquiry) -> Inquiry:
     rows = Inquiry.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("officer__user", "officer__unit", "unit", "report__reporter").get(pk=inquiry.pk)
+    return rows.select_related("officer__user", "officer__unit", "unit", "report__reporter", "report__finding").get(
+        pk=inquiry.pk
+    )
 
 
 def _by(step: str, today: date) -> date:
@@ -193,7 +206,9 @@ def _by(step: str, today: date) -> date:
 
 
 def _is_too_close(inquiry: Inquiry, by: User) -> bool:
-    return handling.is_too_close(by, officer=inquiry.officer, reporter=inquiry.report.reporter)
+    report = inquiry.report
+    is_close = handling.is_too_close(by, officer=inquiry.officer, reporter=report.reporter)
+    return is_close or handling.made_the_finding(by, report)
 
 
 def _key(inquiry: Inquiry) -> str:

@@ -22,6 +22,7 @@ def hand_over(inquiry: Inquiry, *, handler: Handler, to: Officer, reason: str, b
     it no longer; the step and its day stay as they are."""
     inquiry = files.locked(inquiry)
     if not Inquiry.objects.within(by, Permission.DISCIPLINE_HAND_OVER).filter(pk=inquiry.pk).exists():
+        files.check_not_passed_on(inquiry, by)
         raise PermissionDenied
     passing = inquiry.handlers.select_related("user").filter(pk=handler.pk, until__isnull=True).first()
     if passing is None:

@@ -102,20 +102,27 @@ def _close(report: Report, state: ReportState, by: User, today: date) -> None:
         raise ValidationError(_("This report was decided a moment ago. Nothing was changed."), code="moved_on")
     if handling.is_too_close(by, officer=report.officer, reporter=report.reporter):
         raise PermissionDenied
+    if handling.made_the_finding(by, report):
+        words = _("You made the finding of which this report is. Another inspector decides what becomes of it.")
+        raise ValidationError(words, code="conflict")
     report.state, report.closed_by, report.closed_on = state, by, today
     report.save(update_fields=["state", "closed_by", "closed_on", "reason"])
 
 
 def check_handler(person: User, report: Report, today: date, *, field: str = "handlers") -> None:
-    """Handlers are inspectors over the unit, and free of conflict; why one is not stays unsaid."""
+    """Handlers are inspectors over the unit, and free of conflict; why one is not stays unsaid, but of the finder,
+    whose name stands at the finding."""
     if not handling.is_inspector(person, report.unit, today):
         words = _("%(name)s is not an inspector for this unit.")
         raise ValidationError({field: words % {"name": person.name}}, code="no_inspector")
     if handling.is_too_close(person, officer=report.officer, reporter=report.reporter):
         words = _("%(name)s is too close to this matter. Choose somebody else.")
         raise ValidationError({field: words % {"name": person.name}}, code="conflict")
+    if handling.made_the_finding(person, report):
+        words = _("%(name)s made the finding of which this report is. Choose somebody else.")
+        raise ValidationError({field: words % {"name": person.name}}, code="conflict")
 
 
 def _locked(report: Report) -> Report:
     rows = Report.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("officer__unit", "reporter", "unit").get(pk=report.pk)
+    return rows.select_related("officer__unit", "reporter", "finding", "unit").get(pk=report.pk)

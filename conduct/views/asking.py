@@ -1,10 +1,11 @@
-"""What the pages of an answer share: a button that may come too late, and a form beside what it answers."""
+"""What the pages of an answer share: what comes too late, and a form beside what it answers."""
 
 from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from accounts.guards import UserRequest
@@ -20,6 +21,16 @@ def press(request: UserRequest, deed: Callable[[], object], said: str) -> None:
         messages.error(request, late.messages[0])
     else:
         messages.success(request, said)
+
+
+def gone(request: UserRequest, form: PortalForm) -> HttpResponse:
+    """What was sent to something out of reach: the same answer whether it passed on, was closed or never was; only
+    what the sender wrote is given back."""
+    if request.method != "POST":
+        raise Http404
+    written = [field for field in form.visible_fields() if isinstance(field.field.widget, forms.Textarea)]
+    typed = [(field.label, field.value()) for field in written if field.value()]
+    return render(request, "conduct/gone.html", {"typed": typed}, status=404)
 
 
 def answer_page(

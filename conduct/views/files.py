@@ -23,6 +23,7 @@ from conduct.forms.inquiry import AnswerForm, AudienceForm, DeliverForm, FollowU
 from conduct.models import Inquiry, Measure
 from conduct.queries import handlers, linked
 from conduct.services import clearing, decisions, files, follow_ups
+from conduct.views.asking import gone
 from ui.forms import PortalForm
 
 STEPS = [
@@ -187,8 +188,10 @@ def measure_confirm(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.DISCIPLINE_CONFIRM)
 def measure_follow_up(request: UserRequest, pk: int) -> HttpResponse:
     rows = Measure.objects.within(request.user, Permission.DISCIPLINE_CONFIRM).filter(follow_up_by__isnull=False)
-    measure = get_object_or_404(rows.select_related("inquiry__officer__unit", "kind"), pk=pk)
+    measure = rows.filter(pk=pk).select_related("inquiry__officer__unit", "kind").first()
     form = FollowUpForm(request.POST or None, user=request.user)
+    if measure is None:
+        return gone(request, form)
     following = partial(follow_ups.record, measure, by=request.user, today=timezone.localdate())
     if request.method == "POST" and form.attempt(following) is not None:
         messages.success(request, str(FOLLOW_UP.said))
@@ -209,9 +212,11 @@ def _step(
 ) -> HttpResponse:
     """Show one step and do it; a step that is not the next one is refused in words, beside what was typed."""
     rows = Inquiry.objects.within(request.user, permission).select_related("officer__unit")
-    inquiry = get_object_or_404(rows, pk=pk)
+    inquiry = rows.filter(pk=pk).first()
     form = form_class(request.POST or None, user=request.user)
     form.permission = permission
+    if inquiry is None:
+        return gone(request, form)
     doing = partial(deed, by=request.user, today=timezone.localdate())
     if request.method == "POST" and form.attempt(doing, inquiry=inquiry) is not None:
         messages.success(request, str(step.said))

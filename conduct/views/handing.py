@@ -4,21 +4,24 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
 from conduct.forms.inquiry import HandOverForm
-from conduct.models import Inquiry
+from conduct.models import Handler, Inquiry
 from conduct.services import handing
+from conduct.views.asking import gone
 
 
 @action(Permission.DISCIPLINE_HAND_OVER)
 def file_hand_over(request: UserRequest, pk: int) -> HttpResponse:
     rows = Inquiry.objects.within(request.user, Permission.DISCIPLINE_HAND_OVER).select_related("officer__unit")
-    inquiry = get_object_or_404(rows, pk=pk)
+    inquiry = rows.filter(pk=pk).first()
+    if inquiry is None:
+        return gone(request, HandOverForm(request.POST, user=request.user, held=Handler.objects.none()))
     held = inquiry.handlers.filter(until__isnull=True).select_related("user")
     form = HandOverForm(request.POST or None, user=request.user, held=held)
     passing = partial(handing.hand_over, inquiry, by=request.user, today=timezone.localdate())

@@ -1,7 +1,7 @@
 """The register of reports."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from accounts.permissions import Permission
 from audit import readings
 from conduct.forms.report import AcceptForm, DeclineForm, ReportForm
 from conduct.models import Finding, Report
-from conduct.queries import desk, linked
+from conduct.queries import desk, handlers, linked
 from conduct.services import reports
+from conduct.views.asking import gone
 from conduct.views.tabs import discipline_tabs
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -34,7 +35,11 @@ def report_create(request: UserRequest) -> HttpResponse:
     finding = _finding(request)
     form = ReportForm(request.POST or None, user=request.user, today=today, finding=finding)
     if request.method == "POST" and (report := form.attempt(reports.register, by=request.user, today=today)):
-        messages.success(request, _("Registered. Decide whether it is accepted."))
+        is_own = handlers.made_the_finding(request.user, report)
+        words = (
+            _("Registered. Another inspector decides.") if is_own else _("Registered. Decide whether it is accepted.")
+        )
+        messages.success(request, words)
         return redirect(report)
     return render(
         request, "conduct/report_form.html", {"form": form, "finding": finding}, status=422 if form.errors else 200
@@ -43,16 +48,18 @@ def report_create(request: UserRequest) -> HttpResponse:
 
 @page(Permission.DISCIPLINE_HANDLE)
 def report_detail(request: UserRequest, pk: int) -> HttpResponse:
-    rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
-    report = get_object_or_404(rows, pk=pk)
+    report = _open(request, pk)
+    if report is None:
+        raise Http404
     readings.note(request, subject=report, about=None, kind="conduct.report.opened_sealed")
     return _decided(request, report)
 
 
 @action(Permission.DISCIPLINE_HANDLE)
 def report_accept(request: UserRequest, pk: int) -> HttpResponse:
-    report = _open(request, pk)
-    form = AcceptForm(request.POST or None, user=request.user)
+    report, form = _open(request, pk), AcceptForm(request.POST or None, user=request.user)
+    if report is None:
+        return gone(request, form)
     if request.method == "POST":
         inquiry = form.attempt(reports.accept, report=report, by=request.user, today=timezone.localdate())
         if inquiry:
@@ -63,8 +70,9 @@ def report_accept(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.DISCIPLINE_HANDLE)
 def report_decline(request: UserRequest, pk: int) -> HttpResponse:
-    report = _open(request, pk)
-    form = DeclineForm(request.POST or None, user=request.user)
+    report, form = _open(request, pk), DeclineForm(request.POST or None, user=request.user)
+    if report is None:
+        return gone(request, form)
     given = {"report": report, "by": request.user, "today": timezone.localdate()}
     if request.method == "POST" and form.attempt(reports.decline, **given) is not None:
         messages.success(request, _("Not accepted. It stands in no list any more."))
@@ -81,13 +89,15 @@ def _finding(request: UserRequest) -> Finding | None:
     return get_object_or_404(rows, pk=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0)
 
 
-def _open(request: UserRequest, pk: int) -> Report:
-    rows = Report.objects.visible_to(request.user).select_related("officer__unit", "reporter", "registered_by")
-    return get_object_or_404(rows, pk=pk)
+def _open(request: UserRequest, pk: int) -> Report | None:
+    rows = Report.objects.visible_to(request.user).filter(pk=pk)
+    return rows.select_related("officer__unit", "reporter", "registered_by", "finding", "unit").first()
 
 
 def _decided(request: UserRequest, report: Report, **forms: AcceptForm | DeclineForm) -> HttpResponse:
+    today, is_own = timezone.localdate(), handlers.made_the_finding(request.user, report)
     context = {"report": report, "accept": AcceptForm(user=request.user), "decline": DeclineForm(user=request.user),
-               "finding": linked.finding_of(report, request.user), "today": timezone.localdate()} | forms  # fmt: skip
+               "finding": linked.finding_of(report, request.user), "today": today, "is_own_finding": is_own,
+               "is_another_free": is_own and handlers.is_another_free(report, today)} | forms  # fmt: skip
     is_wrong = any(form.errors for form in forms.values())
     return render(request, "conduct/report_detail.html", context, status=422 if is_wrong else 200)

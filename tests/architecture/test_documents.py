@@ -1,34 +1,13 @@
-"""The documents point at what exists. No database needed."""
+"""The documents point at what exists, and say what the code says. No database needed."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from appeals.rules.lifecycle import (
-    APPEAL_TRANSITIONS,
-)
-from care.rules.lifecycle import (
-    CONCERN_TRANSITIONS,
-    CORRECTION_TRANSITIONS,
-    PROMISE_TRANSITIONS,
-    REQUEST_TRANSITIONS,
-    TASK_TRANSITIONS,
-)
-from conduct.rules.discipline import (
-    FILE_TRANSITIONS,
-    REPORT_TRANSITIONS,
-)
-from conduct.rules.inspection import (
-    FINDING_TRANSITIONS,
-    INSPECTION_TRANSITIONS,
-)
-from conduct.rules.lifecycle import (
-    DEED_TRANSITIONS,
-    OBJECTION_TRANSITIONS,
-    REWARD_TRANSITIONS,
-)
+from appeals.rules.lifecycle import APPEAL_TRANSITIONS
+from portal import lifecycles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")
@@ -82,28 +61,22 @@ def test_decisions_are_numbered_without_a_gap_and_have_the_three_parts() -> None
         assert [part for part in ("**Context.**", "**Decision.**", "**Consequences.**") if part not in text] == []
 
 
-@pytest.mark.parametrize(
-    ("heading", "table"),
-    [
-        ("Task", TASK_TRANSITIONS),
-        ("Promise", PROMISE_TRANSITIONS),
-        ("Correction of a talk", CORRECTION_TRANSITIONS),
-        ("Request for a talk", REQUEST_TRANSITIONS),
-        ("Concern", CONCERN_TRANSITIONS),
-        ("Appeal", APPEAL_TRANSITIONS),
-        ("Inspection", INSPECTION_TRANSITIONS),
-        ("Finding", FINDING_TRANSITIONS),
-        ("Good deed", DEED_TRANSITIONS),
-        ("Reward", REWARD_TRANSITIONS),
-        ("Objection to a reward", OBJECTION_TRANSITIONS),
-        ("Report", REPORT_TRANSITIONS),
-        ("Discipline file", FILE_TRANSITIONS),
-    ],
-)
-def test_lifecycles_are_those_of_the_rules(heading: str, table: Mapping[str, Collection[str]]) -> None:
-    section = (ROOT / "docs/lifecycle.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    rows = [re.findall(r"`(\w+)`", line) for line in section.splitlines() if line.startswith("| `")]
+def test_lifecycles_are_drawn_from_the_rules() -> None:
+    text = lifecycles.DOCUMENT.read_text(encoding="utf-8")
 
-    assert {state: set(after) for state, *after in rows} == {
-        str(state): {str(one) for one in after} for state, after in table.items()
-    }
+    assert lifecycles.drawn(text) == text, "python -m portal.lifecycles draw"
+    assert sorted(lifecycles.named(text)) == sorted(lifecycles.declared())
+
+
+def test_a_diagram_says_where_things_begin_and_end_and_nothing_that_was_not_declared() -> None:
+    text = "<!-- drawn from appeals.rules.lifecycle.APPEAL_TRANSITIONS -->\n```mermaid\n    x --> y\n```\n"
+
+    lines = [line.strip() for line in lifecycles.drawn(text).splitlines()]
+
+    assert "x --> y" not in lines
+    ways = {tuple(line.split(" --> ")) for line in lines if " --> " in line}
+    declared = {(str(one), str(after)) for one, following in APPEAL_TRANSITIONS.items() for after in following}
+    assert {way[1] for way in ways if way[0] == "[*]"} == {"late", "open"}
+    assert {way for way in ways if "[*]" not in way} == declared
+    assert {way[0] for way in ways if way[1] == "[*]"} == {"upheld", "partly", "rejected", "too_late", "withdrawn"}
+    assert "late : filed late, reason to be weighed" in lines

@@ -25,7 +25,7 @@ FINDINGS: dict[FindingState, tuple[str | Promise, str]] = {
 }
 
 
-@each(Order.ASKED, lambda user, today: desk.reports(user), Permission.DISCIPLINE_HANDLE)
+@each(Order.ASKED, lambda user, today: desk.to_accept(user), Permission.DISCIPLINE_HANDLE)
 def reports_to_decide(report: Report, user: User) -> Todo:
     return Todo(
         title=_("A report to accept or not"),
