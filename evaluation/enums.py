@@ -105,7 +105,7 @@ class Grade(models.TextChoices):
 
 
 class RaterRole(models.TextChoices):
-    """As what somebody rates another; see docs/adr/0031."""
+    """As what somebody rates another; see docs/adr/0029."""
 
     LEADER = "leader", pgettext_lazy("rater", "direct leader")
     ABOVE = "above", pgettext_lazy("rater", "leader further up")

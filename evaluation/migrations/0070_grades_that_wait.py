@@ -11,7 +11,7 @@ ALTER TABLE evaluation_result ENABLE TRIGGER evaluation_result_keep_row;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0051_defaults_of_quarters_and_reviews")]
+    dependencies = [("evaluation", "0060_lines_checked_by_the_statement")]
     operations = [
         migrations.AddField(
             model_name="form",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('ballots', '0061_appraisal_rule'),
-        ('evaluation', '0051_defaults_of_quarters_and_reviews'),
+        ('evaluation', '0072_marks_handed_back'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
