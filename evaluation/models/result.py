@@ -12,7 +12,7 @@ from evaluation.enums import Grade, Reopening, Standing
 from evaluation.models.form import Form
 
 
-class ResultQuerySet(ScopedQuerySet["Result"]):
+class SealedResultQuerySet(ScopedQuerySet["Result"]):
     unit_field, own_field = "form__unit", "form__officer__user"
     view_permission = Permission.FORM_VIEW
 
@@ -35,7 +35,7 @@ class Result(models.Model):
     why = models.CharField(_("why"), max_length=300, blank=True)
     """Of a later version: the decision that asked for it."""
 
-    objects = ResultQuerySet.as_manager()
+    objects = SealedResultQuerySet.as_manager()
 
     class Meta:
         ordering = ["form", "-number"]

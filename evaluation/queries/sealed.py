@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evaluation.models import Cycle, Result
-from evaluation.models.result import ResultQuerySet
+from evaluation.models.result import SealedResultQuerySet
 from evaluation.rules.sealing import seal, seal_of_all
 
 
@@ -33,5 +33,5 @@ def check(cycle: Cycle) -> Verdict:
     return Verdict(checked, broken, seal_of_all(seals) == cycle.final_hash)
 
 
-def of_cycle(cycle: Cycle) -> ResultQuerySet:
+def of_cycle(cycle: Cycle) -> SealedResultQuerySet:
     return Result.objects.filter(form__cycle=cycle)

@@ -36,7 +36,8 @@ def grade_settle(request: UserRequest, pk: int) -> HttpResponse:
     grades = left_by(limit) if stand.standing == Standing.GRADED else []
     form = LateGradeForm(request.POST or None, user=request.user, grades=grades)
     today = timezone.localdate()
-    if request.method == "POST" and form.attempt(partial(waiting.settle, row, by=request.user, today=today)):
+    settle = partial(waiting.settle, row, by=request.user, today=today)
+    if request.method == "POST" and (_settled := form.attempt(settle)):
         messages.success(request, _("Determined. The officer is told, with days of objection of their own."))
         return redirect("evaluation:waiting-list")
     readings.note(request, subject=row, about=row.officer_id)
