@@ -1,7 +1,7 @@
 """A computation: what each indicator gave each form, and the sums.
 
 Lines and scores are written by the hundred thousand. That their run, form and indicator exist is checked once for each
-statement, by triggers of migration 0060, and not once for each row and key (ADR 28).
+statement, by triggers of migration 0060, and not once for each row and key (ADR 34).
 """
 
 from django.contrib.postgres.indexes import BrinIndex
