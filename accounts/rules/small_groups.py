@@ -5,6 +5,9 @@ from typing import TypeVar
 
 Key = TypeVar("Key")
 
+SMALLEST = 8
+"""Of fewer people, or answers, no count is told: it would nearly say who."""
+
 
 def suppressed(counts: Mapping[Key, int], k: int) -> set[Key]:
     """The cells that stay hidden, where the others and the sum of all may be shown.

@@ -5,12 +5,11 @@ from datetime import date
 
 from django.db.models import Count
 
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from appeals.enums import AppealState, Cause
 from appeals.models import Appeal
 from appeals.models.appeal import ANSWERED
 
-K = 8
 MOST_YEARS = 3
 
 
@@ -40,7 +39,7 @@ def years(today: date) -> list[Year]:
     return [
         Year(
             year,
-            count if people >= K else None,
+            count if people >= SMALLEST else None,
             _rows(by_outcome.get(year, {}), outcomes),
             _rows(by_cause.get(year, {}), causes),
         )
@@ -60,5 +59,5 @@ def _counted(field: str, found: list[tuple[int, int, int]]) -> dict[int, dict[st
 
 def _rows(counted: dict[str, tuple[int, int]], labels: dict[str, str]) -> list[Row]:
     """Hidden by how many people stand behind a number: one who appeals eight times is still one."""
-    hidden = suppressed({value: counted.get(value, (0, 0))[0] for value in labels}, K)
+    hidden = suppressed({value: counted.get(value, (0, 0))[0] for value in labels}, SMALLEST)
     return [Row(label, None if value in hidden else counted.get(value, (0, 0))[1]) for value, label in labels.items()]

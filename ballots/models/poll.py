@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit
+from accounts.rules.small_groups import SMALLEST
 from ballots.enums import PollKind
 from ui.language import in_language, is_english
 
 STEPS = 5
-LEAST_OF_A_PULSE = 8
 
 
 class Question(models.Model):
@@ -99,7 +99,7 @@ class Poll(models.Model):
                 violation_error_message=_("A poll is counted after its last day."),
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=[PollKind.PULSE, PollKind.SESSION, PollKind.LEADER]) | Q(k__gte=LEAST_OF_A_PULSE),
+                condition=~Q(kind__in=[PollKind.PULSE, PollKind.SESSION, PollKind.LEADER]) | Q(k__gte=SMALLEST),
                 name="poll_pulse_of_eight",
                 violation_error_message=_("A pulse shows groups of eight and more."),
             ),

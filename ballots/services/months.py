@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import Unit
+from accounts.rules.small_groups import SMALLEST
 from audit import services as audit
 from ballots.enums import PollKind
 from ballots.models import Poll, Question, Result
-from ballots.models.poll import LEAST_OF_A_PULSE, STEPS
+from ballots.models.poll import STEPS
 from ballots.rules.counting import shown
 from ballots.rules.months import first_workday, last_day
 from ballots.services import urns
@@ -18,7 +19,7 @@ from members.queries.calendar import special_days
 
 def smallest_shown() -> int:
     """An organisation may ask for more than the portal does, never for less."""
-    return int(max(settings.PULSE_SMALLEST, LEAST_OF_A_PULSE))
+    return int(max(settings.PULSE_SMALLEST, SMALLEST))
 
 
 def turn(*, today: date) -> int:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from care.models import CareRule, Contact, LifeEvent
 from care.rules import due
 from members.models import Officer
@@ -20,8 +21,6 @@ from members.queries.calendar import HOLIDAYS_A_YEAR, special_days
 
 PERIOD = timedelta(days=30)
 AT_MOST = 20
-FEWEST = 8
-"""Among fewer people a number alone would say of whom it speaks."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Preview:
 def of(rules: Sequence[CareRule], *, viewer: User, today: date) -> list[Preview]:
     """Of versions side by side; what both follow is read once."""
     reached = Officer.objects.within(viewer, Permission.RULE_EDIT).serving()
-    is_hidden = len(reached.values_list("pk")[:FEWEST]) < FEWEST
+    is_hidden = len(reached.values_list("pk")[:SMALLEST]) < SMALLEST
     kinds = {rule.trigger_id for rule in rules if rule.is_active and rule.trigger_id}
     told = {kind: _told(kind, reached, viewer, today) for kind in kinds}
     ahead = timedelta(days=2 * max(rule.within_days for rule in rules) + HOLIDAYS_A_YEAR)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from accounts.rules.small_groups import suppressed
-
-FEWEST = 8
+from accounts.rules.small_groups import SMALLEST, suppressed
 
 
 def hidden(chain: Iterable[int], officers: Mapping[int, int], below: Mapping[int, list[int]]) -> set[int]:
@@ -17,7 +15,7 @@ def hidden(chain: Iterable[int], officers: Mapping[int, int], below: Mapping[int
     """
     found: set[int] = set()
     for number, unit in enumerate(chain):
-        if number == 0 and officers.get(unit, 0) < FEWEST:
+        if number == 0 and officers.get(unit, 0) < SMALLEST:
             found.add(unit)
         children = below.get(unit, [])
         if unit in found:
@@ -25,5 +23,5 @@ def hidden(chain: Iterable[int], officers: Mapping[int, int], below: Mapping[int
             continue
         groups: dict[int | None, int] = {child: officers.get(child, 0) for child in children}
         groups[None] = max(0, officers.get(unit, 0) - sum(groups.values()))
-        found |= {group for group in suppressed(groups, FEWEST) if group is not None}
+        found |= {group for group in suppressed(groups, SMALLEST) if group is not None}
     return found

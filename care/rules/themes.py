@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 
-FEWEST = 8
 QUARTERS = 4
 MONTHS = 3
 HANDED_ON = timedelta(days=8)
@@ -51,6 +50,6 @@ def table(counts: Mapping[tuple[str, date], int], themes: Sequence[str], quarter
 
 def _column(counts: Mapping[str, int]) -> tuple[dict[str, int | None], int | None]:
     """One quarter: the sum is shown only where it tells no hidden number."""
-    hidden, total = suppressed(counts, FEWEST), sum(counts.values())
+    hidden, total = suppressed(counts, SMALLEST), sum(counts.values())
     shown = {theme: None if theme in hidden else count for theme, count in counts.items()}
-    return shown, total if total >= FEWEST else None
+    return shown, total if total >= SMALLEST else None

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from accounts.scoping import ScopedQuerySet
 from ballots.models import Poll
 from education.models.attendance import TOOK_PART
 from education.models.kind import ActivityForm, MeetingKind
 from education.models.session import Session
 
-SMALLEST = 8
 STEPS = 5
 
 

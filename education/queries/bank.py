@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Min, Window
 from django.db.models.functions import RowNumber
 
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from education.enums import QuestionKind
 from education.models import BankQuestion, PaperAnswer
 from education.rules.bank_columns import HEADINGS, KINDS, LETTERS, LEVELS, SAID
 from ui.language import is_english
 from ui.spreadsheets import Cell, Table
 
-SMALLEST = 8
 FULL = 100
 
 

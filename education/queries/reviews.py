@@ -6,9 +6,10 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from accounts.models import User
+from accounts.rules.small_groups import SMALLEST
 from ballots.models import Participant
 from education.models import ActivityForm, Review, SessionPlan
-from education.models.review import SMALLEST, ReviewQuerySet
+from education.models.review import ReviewQuerySet
 from education.rules.gain import FULL
 from education.rules.review import mean, share
 

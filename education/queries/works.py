@@ -15,10 +15,9 @@ from django.db.models import Count, Q, Sum
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from education.enums import WorksBy
 from education.models import ActivityForm, Review, WorksSum
-from education.models.review import SMALLEST
 from education.models.works import ADDED
 from education.rules.clocks import add_months
 from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS, mean, share

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.rules.small_groups import SMALLEST
 from audit import services as audit
 from education.enums import SessionState, Side
 from education.models import Attempt, Quiz, Review, Session, SessionQuiz
 from education.models.attendance import TOOK_PART
-from education.models.review import SMALLEST
 from education.rules.gain import MARKED_WITHIN, STAYS_OPEN, Paper, gain_of, last_moment, side_open
 from education.services import attempts
 from education.services.sessions import locked

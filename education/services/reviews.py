@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.rules.small_groups import SMALLEST
 from audit import services as audit
 from ballots.enums import PollKind
 from ballots.models import Poll
@@ -18,7 +19,7 @@ from ballots.services import urns
 from education.enums import AttendanceState, SessionState
 from education.models import ActivityForm, Review, Session
 from education.models.attendance import TOOK_PART
-from education.models.review import SMALLEST, STEPS
+from education.models.review import STEPS
 from education.rules.review import kept
 from education.services import gains
 

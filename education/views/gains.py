@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from education.forms.gain import SessionQuizForm
 from education.models import Attendance, SessionQuiz
-from education.models.review import SMALLEST
 from education.queries.gains import own_papers
 from education.services import gains
 from education.views.sessions import own

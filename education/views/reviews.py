@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from education.forms.review import USEFULNESS, ReviewForm
-from education.models.review import SMALLEST
 from education.queries import reviews as asked
 from education.queries import works
 from education.services import reviews

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from education.forms.review import PlanOfferForm, PlanTakeForm
 from education.models import Session, SessionPlan
-from education.models.review import SMALLEST
 from education.queries import reviews as asked
 from education.rules.review import mean
 from education.services import shared_plans

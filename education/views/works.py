@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, page
 from accounts.models import Unit
 from accounts.permissions import Permission
-from education.models.review import SMALLEST
+from accounts.rules.small_groups import SMALLEST
 from education.queries import works as asked
 from education.queries.works import Line
 from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission, Role
+from accounts.rules.small_groups import SMALLEST
 from accounts.scoping import ScopedQuerySet
 from ballots.models import Poll
 from members.models import Officer
-
-SMALLEST = 8
 
 
 class LeaderReviewQuerySet(ScopedQuerySet["LeaderReview"]):

@@ -5,13 +5,14 @@ from datetime import date
 
 from accounts.models import Branch, User
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from ballots.enums import Opinion, VoteState
 from ballots.models import Tally
 from ballots.models.vote import PARTY
 from evaluation.enums import AppraisalState, MemberGrade
 from evaluation.models import Appraisal, Appraised
 from evaluation.models.appraisal import AppraisedQuerySet
-from evaluation.rules.appraisal import SMALLEST, most_excellent
+from evaluation.rules.appraisal import most_excellent
 from members.enums import PoliticalStatus
 from members.models import Officer
 from members.models.officer import OfficerQuerySet

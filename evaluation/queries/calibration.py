@@ -8,12 +8,11 @@ from django.db.models import Avg, Count, DecimalField, ExpressionWrapper, F, Int
 from django.db.models.functions import Cast, Floor, Least
 
 from accounts.models import Unit, User
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from evaluation.enums import IndicatorKind
 from evaluation.models import Assignment, Cycle, Form, Indicator, Line, Mark, Score
 from evaluation.models.form import FormQuerySet
 
-K = 8
 BAND, MOST_BANDS = 5, 24
 MOST_RATERS = 200
 SHARE = DecimalField(max_digits=12, decimal_places=4)
@@ -62,7 +61,7 @@ def raters(cycle: Cycle) -> list[Rater]:
     """The furthest from the others first. Compared are marks for the same line of the same form."""
     tables = {str(model._meta.model_name): model._meta.db_table for model in (Mark, Assignment, Form, Indicator)}
     with connection.cursor() as cursor:
-        cursor.execute(RATERS.format(**tables), [cycle.pk, K, MOST_RATERS])
+        cursor.execute(RATERS.format(**tables), [cycle.pk, SMALLEST, MOST_RATERS])
         rows = cursor.fetchall()
     users = User.objects.in_bulk([rater for rater, *_more in rows])
     return [Rater(users[rater], forms, mean, deviation) for rater, forms, mean, deviation in rows]
@@ -79,9 +78,9 @@ def units(cycle: Cycle, forms: FormQuerySet) -> Units:
     }
     lines = Line.objects.filter(run=cycle.run_id, form__in=forms, indicator__kind=IndicatorKind.COMPUTED).order_by()
     facts = dict(lines.filter(points__isnull=False).values_list("form__unit").annotate(mean=Avg(share)))
-    hidden = suppressed({unit: count for unit, (count, _mean) in given.items()}, K)
+    hidden = suppressed({unit: count for unit, (count, _mean) in given.items()}, SMALLEST)
     people = sum(count for count, _mean in given.values())
-    mean = marks.aggregate(mean=Avg(share))["mean"] if people >= K else None
+    mean = marks.aggregate(mean=Avg(share))["mean"] if people >= SMALLEST else None
     names = Unit.objects.in_bulk(given)
     shown = [_unit(names[unit], *told, mean, facts.get(unit), unit in hidden) for unit, told in given.items()]
     shown.sort(key=lambda line: (line.deviation is None, -abs(line.deviation or Decimal(0)), line.unit.path))
@@ -93,7 +92,7 @@ def distribution(cycle: Cycle, forms: FormQuerySet) -> list[tuple[str, int]]:
     rows = Score.objects.filter(run=cycle.run_id, form__in=forms, total__isnull=False).order_by()
     band = Least(Cast(Floor(F("total") / Value(BAND)), IntegerField()), Value(MOST_BANDS))
     counts = dict(rows.annotate(band=band).values_list("band").annotate(Count("pk")))
-    if sum(counts.values()) < K:
+    if sum(counts.values()) < SMALLEST:
         return []
     return [(f"{n * BAND}–{(n + 1) * BAND}", counts.get(n, 0)) for n in range(max(counts), min(counts) - 1, -1)]
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from accounts.models import Posting, Unit, User
 from accounts.models.unit import UnitQuerySet
 from accounts.permissions import Permission, Role
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter, QuarterRule
 from evaluation.models.quarter import QuarterQuerySet
@@ -18,8 +18,6 @@ from evaluation.rules.quota import allowed
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
 from members.queries.kin import kin_of
-
-SMALLEST = 8
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
+from accounts.rules.small_groups import SMALLEST
 from evaluation.enums import MemberGrade
 from evaluation.rules.rounding import rounded
 
 BEST, GIVEN = 2, 4
 """Of the voices from the best: the first two are good, and whatever follows the fourth abstained."""
-SMALLEST = 8
 
 
 def most_excellent(graded: int, share: Fraction) -> int:

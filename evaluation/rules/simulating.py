@@ -8,12 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from evaluation.rules.formula import as_text
 from evaluation.rules.rounding import rounded
 from evaluation.rules.scoring import placed
 
-SMALLEST = 8
 EDGES = (60, 70, 80, 90, 100)
 AGES = (30, 40, 50)
 MOST_MOVERS = 20

@@ -9,13 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Unit, User
-from accounts.rules.small_groups import suppressed
+from accounts.rules.small_groups import SMALLEST, suppressed
 from audit import services as audit
 from evaluation.enums import Grade, Standing
 from evaluation.models import Cycle, Form
 from evaluation.models.form import FormQuerySet
 from evaluation.queries import contents
-from evaluation.queries.calibration import K
 from members.models import PeopleExport
 from ui.dates import moment
 from ui.spreadsheets import Table, write_xlsx
@@ -82,10 +81,10 @@ def counted(rows: FormQuerySet) -> dict[str, dict[str, int | None]]:
     for name, grade in rows.order_by("unit__path").values_list("unit__name", "grade"):
         cells = units.setdefault(name, dict.fromkeys(["", *Grade.values], 0))
         cells[grade] += 1
-    hidden_units = suppressed({name: sum(cells.values()) for name, cells in units.items()}, K)
+    hidden_units = suppressed({name: sum(cells.values()) for name, cells in units.items()}, SMALLEST)
     found: dict[str, dict[str, int | None]] = {}
     for name, cells in units.items():
-        hidden = set(cells) if name in hidden_units else suppressed(cells, K)
+        hidden = set(cells) if name in hidden_units else suppressed(cells, SMALLEST)
         found[name] = {grade: None if grade in hidden else count for grade, count in cells.items()}
         found[name]["all"] = None if name in hidden_units else sum(cells.values())
     return found

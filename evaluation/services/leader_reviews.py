@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.rules.small_groups import SMALLEST
 from audit import services as audit
 from ballots.enums import PollKind
 from ballots.models import Poll, Question
@@ -14,7 +15,6 @@ from ballots.models.poll import STEPS
 from ballots.rules.counting import Sheet, shown
 from ballots.services import urns
 from evaluation.models import LeaderReview
-from evaluation.models.leader_review import SMALLEST
 from evaluation.queries import reviews, telling
 from evaluation.rules.leader_review import percent_best
 from members.models import Officer

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from accounts.guards import UserRequest, action, page
 from accounts.models import Unit
 from accounts.permissions import Permission
+from accounts.rules.small_groups import SMALLEST
 from appeals.queries import steps
 from audit import readings
 from evaluation.enums import QuarterGrade
@@ -107,7 +108,7 @@ def quarter_sums(request: UserRequest) -> HttpResponse:
         "term": terms[at],
         "terms": [_tab(place, term, place == at) for place, term in enumerate(terms)],
         "grades": labels,
-        "smallest": asked.SMALLEST,
+        "smallest": SMALLEST,
     }
     return render(request, "evaluation/quarter_sums.html", context)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from accounts.models import Branch, Unit, User
+from accounts.rules.small_groups import SMALLEST
 from ballots.enums import Opinion, PollKind, Standing, Way
 from ballots.models import Answer, Poll, Question, Urn
 from ballots.queries.votes import entitled, lines_of
@@ -12,7 +13,6 @@ from care.models import LifeEvent
 from care.services import events
 from dashboard.management.demo.cast import BRANCH, SUB_BUREAU
 from evaluation.models import Appraisal, Appraised, LeaderReview, Quarter
-from evaluation.models.leader_review import SMALLEST
 from evaluation.queries import appraisals as asked
 from evaluation.queries import quarters as grading
 from evaluation.rules.quarters import Term, ended

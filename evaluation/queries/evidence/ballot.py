@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.rules.small_groups import SMALLEST
 from evaluation.enums import AppraisalState
 from evaluation.models import Appraised, Form, Indicator, LeaderReview
 from evaluation.models.form import FormQuerySet
 from evaluation.queries.evidence.base import NUMERIC, EvidenceRow, Source, exact, number
-from evaluation.rules.appraisal import BEST, GIVEN, SMALLEST, percent_best
+from evaluation.rules.appraisal import BEST, GIVEN, percent_best
 from evaluation.rules.period import Period
 from members.models import Officer
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.rules.board import FEWEST, hidden
+from accounts.rules.small_groups import SMALLEST
+from care.rules.board import hidden
 
 
 def test_a_small_unit_is_hidden_and_another_beside_it():
@@ -33,5 +34,5 @@ def test_what_the_sum_leaves_is_nobody_or_enough(sizes, own):
     officers = units | {1: sum(sizes) + own}
     found = hidden([1], officers, {1: list(units)})
     rest = officers[1] - sum(size for unit, size in units.items() if unit not in found)
-    assert 1 in found or rest == 0 or rest >= FEWEST
-    assert all(officers[unit] >= FEWEST for unit in set(officers) - found)
+    assert 1 in found or rest == 0 or rest >= SMALLEST
+    assert all(officers[unit] >= SMALLEST for unit in set(officers) - found)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.rules.themes import FEWEST, finished_quarters, table
+from accounts.rules.small_groups import SMALLEST
+from care.rules.themes import finished_quarters, table
 
 THEMES = ["workload", "housing", "leave", "food"]
 QUARTERS = [dt.date(2026, 4, 1), dt.date(2026, 7, 1)]
@@ -38,7 +39,7 @@ def test_one_small_number_hides_another():
 def test_no_number_below_eight_is_shown(counts):
     found = table(counts, THEMES, QUARTERS)
     shown = [value for _theme, values in found.rows for value in values] + found.sums
-    assert all(value >= FEWEST for value in shown if value is not None)
+    assert all(value >= SMALLEST for value in shown if value is not None)
 
 
 @given(COUNTS)
@@ -53,4 +54,4 @@ def test_no_hidden_number_can_be_worked_out(counts):
             assert all(value is None for value in values.values())
             continue
         left = total - sum(value for value in values.values() if value is not None)
-        assert left == 0 or (left >= FEWEST and sum(one > 0 for one in hidden) >= 2)
+        assert left == 0 or (left >= SMALLEST and sum(one > 0 for one in hidden) >= 2)

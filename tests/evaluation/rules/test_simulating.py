@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.rules.simulating import SMALLEST, Tried, age_group, outcome
+from accounts.rules.small_groups import SMALLEST
+from evaluation.rules.simulating import Tried, age_group, outcome
 
 scores = st.decimals(0, 110, places=2)
 people = st.lists(
