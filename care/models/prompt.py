@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from care.models.event import EventKind
-from ui.language import is_english
+from ui.language import in_language
 
 
 class Prompt(models.Model):
@@ -37,12 +37,8 @@ class Prompt(models.Model):
 
     @property
     def helps(self) -> list[str]:
-        return (self.helps_en if _reads_english() else self.helps_zh).splitlines()
+        return in_language(self, "helps").splitlines()
 
     @property
     def avoid(self) -> list[str]:
-        return (self.avoid_en if _reads_english() else self.avoid_zh).splitlines()
-
-
-def _reads_english() -> bool:
-    return is_english()
+        return in_language(self, "avoid").splitlines()

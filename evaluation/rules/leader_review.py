@@ -1,7 +1,10 @@
 """What may be kept of a review of a leader: questions that eight and more answered, and one per cent of them all."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+
+from evaluation.rules.rounding import rounded
 
 BEST = 2
 
@@ -12,4 +15,4 @@ def percent_best(counts: Mapping[str, Sequence[int]]) -> Decimal | None:
     if not answers:
         return None
     best = sum(sum(steps[-BEST:]) for steps in counts.values())
-    return (Decimal(100) * best / answers).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return rounded(Fraction(100 * best, answers), places=2)
