@@ -137,8 +137,8 @@ def _in_calibration(group: Group) -> Group:
 
 def _keep_limits(group: Group) -> None:
     """Whoever may have no grade by now leaves the ranking, and says so; whose grade need not wait any more joins it."""
-    for form in group.forms.filter(standing=Standing.PENDING).select_related("officer", "cycle"):
-        stand = waiting.stand_now(form)
+    waited = group.forms.filter(standing=Standing.PENDING).select_related("officer")
+    for form, stand in waiting.stands_now(group.cycle, waited):
         group.forms.filter(pk=form.pk).update(standing=stand.standing, why=stand.why or "")
     forms = list(group.forms.graded())
     for officer, limit in grading.limits_of(forms, group.cycle).items():
