@@ -75,6 +75,13 @@ def demo_house(request, tmp_path_factory):
     house.drop()
 
 
+@pytest.fixture
+def quiet_house(demo_house):
+    """The demo bureau in which nobody has begun to write: a draft stands in a form before all else."""
+    demo_house.python("from care.models import Draft; Draft.objects.all().delete()")
+    return demo_house
+
+
 class Visitor:
     """Somebody in front of a browser; whatever the browser complains of fails the test."""
 

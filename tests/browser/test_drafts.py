@@ -13,15 +13,7 @@ PHONE = {"width": 360, "height": 740}
 SENTENCE = "His mother comes home on Friday; he asks for the early shift."
 SEALED = "He is afraid of what comes next."
 KEPT = "[data-portal-draft-note]:not(:empty)"
-CLEAR = "from care.models import Draft; Draft.objects.all().delete()"
 COUNT = "from care.models import Draft; print(Draft.objects.count())"
-
-
-@pytest.fixture
-def house(demo_house):
-    """Nobody has begun anything."""
-    demo_house.python(CLEAR)
-    return demo_house
 
 
 def first_task(visitor):
@@ -45,8 +37,8 @@ def write(visitor, text=SENTENCE):
         met.click()
 
 
-def drafts_in(house):
-    return int(house.python(COUNT).split()[-1])
+def drafts_in(quiet_house):
+    return int(quiet_house.python(COUNT).split()[-1])
 
 
 @contextmanager
@@ -58,15 +50,15 @@ def away(visitor):
     visitor.faults = [fault for fault in visitor.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
 
 
-def end_session(house, username="secretary"):
-    house.python(
+def end_session(quiet_house, username="secretary"):
+    quiet_house.python(
         "from accounts.models import User; from accounts.services import sessions\n"
         f"user = User.objects.get(username={username!r}); sessions.end_all(user, by=user)"
     )
 
 
-def test_a_contact_is_logged_from_a_task_in_four_touches(house, visit):
-    with visit(house, "secretary", language="en", has_touch=True, **PHONE) as visitor:
+def test_a_contact_is_logged_from_a_task_in_four_touches(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", has_touch=True, **PHONE) as visitor:
         task, name = first_task(visitor)
         touches = []
 
@@ -86,9 +78,9 @@ def test_a_contact_is_logged_from_a_task_in_four_touches(house, visit):
         expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
 
 
-def test_the_sentence_and_the_button_are_in_sight_at_once(house, visit):
+def test_the_sentence_and_the_button_are_in_sight_at_once(quiet_house, visit):
     """On the smallest phone: whom it is about, the field to write in, and what saves it, without scrolling."""
-    with visit(house, "secretary", language="zh-hans", **PHONE) as visitor:
+    with visit(quiet_house, "secretary", language="zh-hans", **PHONE) as visitor:
         open_form(visitor)
         bar = visitor.page.locator(".save-bar .button--primary").bounding_box()
         field = visitor.page.locator("textarea[name=shared]").bounding_box()
@@ -99,8 +91,8 @@ def test_the_sentence_and_the_button_are_in_sight_at_once(house, visit):
         assert field["y"] + 44 < bar["y"]
 
 
-def test_a_person_is_found_by_initials_and_arrows(house, visit):
-    with visit(house, "secretary", language="en", **PHONE) as visitor:
+def test_a_person_is_found_by_initials_and_arrows(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", **PHONE) as visitor:
         visitor.go("/")
         visitor.page.get_by_role("link", name="Log a contact").first.click()
         visitor.page.wait_for_url("**/care/contacts/new/")
@@ -109,7 +101,7 @@ def test_a_person_is_found_by_initials_and_arrows(house, visit):
 
         first = visitor.page.locator("#people a").first
         assert first.bounding_box()["height"] >= 44
-        initials = house.python(
+        initials = quiet_house.python(
             "from members.models import Officer; from accounts.models import User\n"
             "s = User.objects.get(username='secretary')\n"
             "print(Officer.objects.filter(branch__in=s.branches('contact_record')).exclude(user=s)"
@@ -122,8 +114,8 @@ def test_a_person_is_found_by_initials_and_arrows(house, visit):
         visitor.page.wait_for_url(re.compile(r"officer=\d+"))
 
 
-def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(house, visit):
-    with visit(house, "secretary", language="en", **PHONE) as phone:
+def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", **PHONE) as phone:
         name = open_form(phone)
         write(phone)
         phone.page.get_by_text("A sealed note", exact=True).click()
@@ -132,7 +124,7 @@ def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(house, 
         phone.page.wait_for_function("document.querySelector('[name=draft_version]').value >= 1")
         phone.page.wait_for_timeout(2500)
 
-    with visit(house, "secretary", language="en") as desk:
+    with visit(quiet_house, "secretary", language="en") as desk:
         desk.go("/care/contacts/new/")
         desk.page.locator("#people a", has_text=name).first.click()
         desk.page.locator("textarea[name=shared]").wait_for()
@@ -145,11 +137,11 @@ def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(house, 
         desk.page.locator(".save-bar .button--primary").click()
         desk.page.wait_for_url("**/care/tasks/")
 
-    assert drafts_in(house) == 0
+    assert drafts_in(quiet_house) == 0
 
 
-def test_two_windows_are_told_of_each_other(house, visit):
-    with visit(house, "secretary", language="en") as visitor:
+def test_two_windows_are_told_of_each_other(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en") as visitor:
         open_form(visitor)
         other = visitor.context.new_page()
         other.goto(visitor.page.url)
@@ -159,17 +151,17 @@ def test_two_windows_are_told_of_each_other(house, visit):
         other.locator("[data-portal-draft-problem]", has_text="in another window").wait_for()
 
 
-def test_a_session_that_ends_while_one_types_loses_nothing(house, visit):
-    with visit(house, "secretary", language="en", **PHONE) as visitor:
+def test_a_session_that_ends_while_one_types_loses_nothing(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", **PHONE) as visitor:
         name = open_form(visitor)
-        end_session(house)
+        end_session(quiet_house)
         write(visitor)
         problem = visitor.page.locator("[data-portal-draft-problem]")
         problem.get_by_role("link", name="Sign in").wait_for()
 
         expect(problem).to_contain_text("Your text stays here", use_inner_text=True)
         assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
-        assert drafts_in(house) == 0
+        assert drafts_in(quiet_house) == 0
 
         with visitor.context.expect_page() as opened:
             problem.get_by_role("link", name="Sign in").click()
@@ -183,22 +175,22 @@ def test_a_session_that_ends_while_one_types_loses_nothing(house, visit):
         visitor.page.locator(KEPT).wait_for()
 
         assert problem.inner_text() == ""
-        assert drafts_in(house) == 1
+        assert drafts_in(quiet_house) == 1
 
         visitor.page.locator(".save-bar .button--primary").click()
         visitor.page.wait_for_url("**/care/tasks/")
 
         expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
-        assert drafts_in(house) == 0
+        assert drafts_in(quiet_house) == 0
 
 
-def test_whoever_comes_back_after_the_session_ended_finds_the_text(house, visit):
-    with visit(house, "secretary", language="en", **PHONE) as visitor:
+def test_whoever_comes_back_after_the_session_ended_finds_the_text(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", **PHONE) as visitor:
         open_form(visitor)
         write(visitor)
         visitor.page.locator(KEPT).wait_for()
         address = visitor.page.url
-        end_session(house)
+        end_session(quiet_house)
         visitor.page.on("dialog", lambda dialog: dialog.accept())
         visitor.page.goto(address)
         visitor.page.wait_for_url("**/login/**")
@@ -216,8 +208,8 @@ def test_whoever_comes_back_after_the_session_ended_finds_the_text(house, visit)
         assert visitor.page.locator("textarea[name=shared]").input_value() == ""
 
 
-def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(house, visit):
-    with visit(house, "secretary", language="en", **PHONE) as visitor:
+def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en", **PHONE) as visitor:
         name = open_form(visitor)
         with away(visitor):
             write(visitor)
@@ -233,8 +225,8 @@ def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(house, visit)
         expect(visitor.page.locator("#task-rows")).not_to_contain_text(name, use_inner_text=True)
 
 
-def test_the_place_follows_the_kind_until_one_writes_it(house, visit):
-    with visit(house, "secretary", language="en") as visitor:
+def test_the_place_follows_the_kind_until_one_writes_it(quiet_house, visit):
+    with visit(quiet_house, "secretary", language="en") as visitor:
         open_form(visitor)
         place = visitor.page.locator("input[name=place]")
         guesses = visitor.page.evaluate("JSON.parse(document.querySelector('[name=place]').dataset.portalGuess)")
@@ -249,9 +241,9 @@ def test_the_place_follows_the_kind_until_one_writes_it(house, visit):
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh-hans", 360), ("en", 1280)])
-def test_the_form_with_a_draft_and_a_warning_is_for_everybody(language, width, house, visit):
+def test_the_form_with_a_draft_and_a_warning_is_for_everybody(language, width, quiet_house, visit):
     """The walk over all pages sees it empty."""
-    with visit(house, "secretary", language=language, width=width, height=740) as visitor:
+    with visit(quiet_house, "secretary", language=language, width=width, height=740) as visitor:
         visitor.speak(language)
         open_form(visitor)
         write(visitor)

@@ -265,7 +265,8 @@ def test_the_list_narrows_by_name_kind_closeness_and_month(client, officer, secr
     ContactFactory(officer=officer, kind="talk", closeness="life", held_on=held_on)
     ContactFactory(officer=officer, kind="home_visit", closeness="work", held_on=held_on)
     ContactFactory(officer=officer, kind="home_visit", closeness="life", held_on=held_on - dt.timedelta(days=1))
-    ContactFactory(officer=OfficerFactory(branch=officer.branch), kind="home_visit", closeness="life", held_on=held_on)
+    other = OfficerFactory(branch=officer.branch, name="李娜")
+    ContactFactory(officer=other, kind="home_visit", closeness="life", held_on=held_on)
     client.force_login(secretary)
 
     query = {"q": "zhangwei", "kind": "home_visit", "closeness": "life", "month": f"{held_on:%Y-%m}"}
