@@ -19,10 +19,11 @@ from care.forms.aid import AidForm, AidPersonForm, CounterForm
 from care.models import AidEntry, LifeEvent
 from care.queries import aid as ledger
 from care.services import aid
-from care.views.tabs import Tab, aid_tabs
+from care.views.tabs import aid_tabs
 from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 YEARS = 5
 

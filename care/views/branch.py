@@ -9,10 +9,10 @@ from accounts.models import Branch
 from accounts.permissions import Permission
 from care.queries import branch as branches
 from care.queries import closeness
-from care.views.tabs import Tab
 from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.TASK_VIEW)

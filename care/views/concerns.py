@@ -21,9 +21,9 @@ from care.models.concern import ConcernQuerySet
 from care.queries import concerns as asked
 from care.rules.themes import Table
 from care.services import concerns
-from care.views.tabs import Tab
 from members.models import Officer
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.CONCERN_VIEW)

@@ -14,8 +14,8 @@ from care.models import Promise
 from care.models.promise import PromiseQuerySet
 from care.queries import waiting
 from care.services import promises
-from care.views.tabs import Tab
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.PROMISE_VIEW)

@@ -1,6 +1,4 @@
-"""One of the views between which a page's tabs lead."""
-
-from dataclasses import dataclass
+"""The rooms of family and aid."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,14 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission
-
-
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    active: bool
-
+from ui.tabs import Tab
 
 AID = [
     ("care:aid-list", _("Gifts and consolation"), Permission.AID_VIEW),

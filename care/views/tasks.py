@@ -18,10 +18,10 @@ from care.models import Absence, CareTask, Contact, TalkRequest
 from care.queries import actors, prompts
 from care.queries import tasks as asked
 from care.services import tasks
-from care.views.tabs import Tab
 from ui.dates import day
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 SIZE = 50
 

@@ -17,10 +17,11 @@ from conduct.models import Finding, Inspection, Norm, Reply
 from conduct.queries import linked, supervision
 from conduct.rules.inspection import COUNTING, MEND_DAYS, is_heard
 from conduct.services import findings, mending
-from conduct.views.supervision import Tab, rooms
+from conduct.views.supervision import rooms
 from members.queries.calendar import workday_after
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 RELATED = ("unit", "norm", "officer__unit", "owner__unit", "found_by", "decided_by", "mended_by", "rechecked_by")
 

@@ -20,10 +20,11 @@ from conduct.models.reward import RewardQuerySet
 from conduct.queries import awaiting, preview, refusing
 from conduct.services import rewards
 from conduct.views.asking import answer_page, press
-from conduct.views.tabs import Tab, honour_tabs
+from conduct.views.tabs import honour_tabs
 from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.REWARD_VIEW)

@@ -1,20 +1,11 @@
 """The rooms of supervision."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-
-
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    active: bool
-
+from ui.tabs import Tab
 
 ROOMS = [
     ("conduct:finding-list", _("Findings"), Permission.INSPECT_VIEW),

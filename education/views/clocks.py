@@ -14,8 +14,8 @@ from education.forms.clock import BranchClockForm, ClockEndForm, OfficerClockFor
 from education.models import Clock
 from education.queries import clocks as asked
 from education.services import clocks
-from education.views.tabs import Tab
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.CLOCK_VIEW)

@@ -26,8 +26,9 @@ from education.queries.gains import own_papers
 from education.rules import check_in
 from education.rules.invitation import Invitation, written
 from education.services import sessions
-from education.views.tabs import Tab, tabs_for
+from education.views.tabs import tabs_for
 from ui.paging import paginate
+from ui.tabs import Tab
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 

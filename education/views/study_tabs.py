@@ -1,19 +1,11 @@
 """The views between which the pages of study lead: one's own, and those for whoever runs the study of others."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-
-
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    active: bool
+from ui.tabs import Tab
 
 
 def own_tabs(user: User, here: str) -> list[Tab]:

@@ -1,13 +1,12 @@
 """The pages of party life beside one another; each noun adds its own line."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
+from ui.tabs import Tab
 
 PAGES: list[tuple[str, str, Promise | str, Permission]] = [
     ("sessions", "education:session-list", _("Meetings"), Permission.SESSION_VIEW),
@@ -17,14 +16,6 @@ PAGES: list[tuple[str, str, Promise | str, Permission]] = [
     ("after", "education:review-open", _("After the meeting"), Permission.REVIEW_ANSWER),
     ("branch-hours", "education:hours-branch", _("Branch hours"), Permission.HOURS_BOARD),
 ]
-
-
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str
-    active: bool
-    count: int = 0
 
 
 def tabs_for(user: User, here: str) -> list[Tab]:

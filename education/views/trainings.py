@@ -19,10 +19,10 @@ from education.forms.training import TrainingForm
 from education.models import Training
 from education.queries import trainings as asked
 from education.services import trainings
-from education.views.tabs import Tab
 from members.models import Officer
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.tabs import Tab
 
 
 @page(Permission.TRAINING_VIEW)

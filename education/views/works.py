@@ -15,11 +15,11 @@ from accounts.rules.small_groups import SMALLEST
 from education.queries import works as asked
 from education.queries.works import Line
 from education.rules.review import ENOUGH_ANSWERS, ENOUGH_MEETINGS
-from education.views.tabs import Tab
 from ui.paging import paginate
 from ui.spreadsheets import Table, write_xlsx
 from ui.spreadsheets.sheets import Cell
 from ui.spreadsheets.writing import XLSX_TYPE
+from ui.tabs import Tab
 
 SHOWS = ("forms", "time", "gain")
 

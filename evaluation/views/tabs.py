@@ -1,18 +1,9 @@
 """What one's own year consists of: the form, the feedback, the people one rates."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Tab:
-    url: str
-    label: str | Promise
-    active: bool
-
+from ui.tabs import Tab
 
 LABELS = {
     "evaluation:my-forms": _("My assessment"),
