@@ -76,6 +76,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appeal',
                 'verbose_name_plural': 'appeals',
                 'ordering': ['-filed_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('officer', 'kind', 'subject_id', 'step'), name='appeal_step_once', violation_error_message='You have taken this step already. Each step is taken once.'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['late', 'open'])), fields=('officer', 'kind', 'subject_id'), name='appeal_one_waiting', violation_error_message='Your earlier step still waits for its answer.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ['late', 'open'])), models.Q(models.Q(('state__in', ['late', 'open']), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='appeal_closed_on_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['upheld', 'partly', 'rejected', 'too_late']), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='appeal_answered_in_writing', violation_error_message='Answer in writing: the officer reads why.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'late'), _negated=True), models.Q(('late_reason', ''), _negated=True), _connector='OR'), name='appeal_late_with_reason', violation_error_message='Say what kept you.'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('filed_on'))), name='appeal_due_after_filing'),
+                ],
+                'indexes': [
+                    models.Index(fields=['kind', 'subject_id'], name='appeal_subject'),
+                    models.Index(condition=models.Q(('state__in', ['late', 'open'])), fields=['due_on'], name='appeal_waiting'),
+                    models.Index(condition=models.Q(('next_until__isnull', False)), fields=['next_until'], name='appeal_next'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,41 +104,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'barred from deciding',
                 'constraints': [models.UniqueConstraint(fields=('appeal', 'user'), name='barred_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(fields=['kind', 'subject_id'], name='appeal_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(condition=models.Q(('state__in', ['late', 'open'])), fields=['due_on'], name='appeal_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(condition=models.Q(('next_until__isnull', False)), fields=['next_until'], name='appeal_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('officer', 'kind', 'subject_id', 'step'), name='appeal_step_once', violation_error_message='You have taken this step already. Each step is taken once.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['late', 'open'])), fields=('officer', 'kind', 'subject_id'), name='appeal_one_waiting', violation_error_message='Your earlier step still waits for its answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state__in', ['late', 'open'])), models.Q(models.Q(('state__in', ['late', 'open']), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='appeal_closed_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['upheld', 'partly', 'rejected', 'too_late']), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='appeal_answered_in_writing', violation_error_message='Answer in writing: the officer reads why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'late'), _negated=True), models.Q(('late_reason', ''), _negated=True), _connector='OR'), name='appeal_late_with_reason', violation_error_message='Say what kept you.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('filed_on'))), name='appeal_due_after_filing'),
         ),
     ]

@@ -77,6 +77,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'poll',
                 'verbose_name_plural': 'polls',
                 'ordering': ['-closes_on', 'scope'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'scope', 'closes_on'), name='poll_once'),
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='poll_closes_after_opening', violation_error_message='A poll cannot close before it opens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('counted_on__isnull', True), ('leaders_on__isnull', True)), models.Q(('counted_on__gt', models.F('closes_on')), ('leaders_on__gte', models.F('counted_on')), ('leaders_on__isnull', False)), _connector='OR'), name='poll_counted_after_closing', violation_error_message='A poll is counted after its last day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pulse'), _negated=True), ('k__gte', 8), _connector='OR'), name='poll_pulse_of_eight', violation_error_message='A pulse shows groups of eight and more.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +95,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "leader's answer",
                 'verbose_name_plural': "leaders' answers",
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_what', violation_error_message='Say what you heard and what you do.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -111,6 +120,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'urn',
                 'verbose_name_plural': 'urns',
+                'constraints': [
+                    models.UniqueConstraint(fields=('poll', 'unit'), name='urn_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +136,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participant',
                 'verbose_name_plural': 'participants',
+                'constraints': [
+                    models.UniqueConstraint(fields=('poll', 'user'), name='participant_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,22 +153,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'answers',
             },
         ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.UniqueConstraint(fields=('kind', 'scope', 'closes_on'), name='poll_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='poll_closes_after_opening', violation_error_message='A poll cannot close before it opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('counted_on__isnull', True), ('leaders_on__isnull', True)), models.Q(('counted_on__gt', models.F('closes_on')), ('leaders_on__gte', models.F('counted_on')), ('leaders_on__isnull', False)), _connector='OR'), name='poll_counted_after_closing', violation_error_message='A poll is counted after its last day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pulse'), _negated=True), ('k__gte', 8), _connector='OR'), name='poll_pulse_of_eight', violation_error_message='A pulse shows groups of eight and more.'),
-        ),
         migrations.AddField(
             model_name='reply',
             name='author',
@@ -162,17 +161,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='result',
             constraint=models.UniqueConstraint(fields=('poll', 'unit'), name='result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='urn',
-            constraint=models.UniqueConstraint(fields=('poll', 'unit'), name='urn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('poll', 'user'), name='participant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='reply_says_what', violation_error_message='Say what you heard and what you do.'),
         ),
     ]

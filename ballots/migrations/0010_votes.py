@@ -94,6 +94,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vote',
                 'verbose_name_plural': 'votes',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('seats__range', (1, 15))), name='vote_seats', violation_error_message='Between one and fifteen seats.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_on__isnull', True)), _connector='OR'), name='vote_published_on_a_day', violation_error_message='A published vote has its day, and no other.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +124,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of votes',
                 'verbose_name_plural': 'rules of votes',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='vote_rule_once'),
+                    models.CheckConstraint(condition=models.Q(('majority__regex', '^[0-9]/[1-9]$'), ('quorum__regex', '^[0-9]/[1-9]$')), name='vote_rule_shares', violation_error_message='Write a share like 1/2 or 4/5.'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='vote_rule_ends_after_start', violation_error_message='A rule cannot end before it begins.'),
+                ],
             },
         ),
         migrations.AlterField(
@@ -176,6 +185,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'count of a vote',
                 'verbose_name_plural': 'counts of votes',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sheets__lte', django.db.models.expressions.CombinedExpression(models.F('present'), '-', models.F('invalid')))), name='tally_no_more_than_present', violation_error_message='More sheets than people present: the vote does not count.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -232,26 +244,10 @@ class Migration(migrations.Migration):
             model_name='urn',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('poll__isnull', False), ('unit__isnull', False), ('vote__isnull', True)), models.Q(('poll__isnull', True), ('unit__isnull', True), ('vote__isnull', False)), _connector='OR'), name='urn_of_poll_or_vote', violation_error_message='An urn belongs to a group of a poll, or to a vote.'),
         ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='vote_rule_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('majority__regex', '^[0-9]/[1-9]$'), ('quorum__regex', '^[0-9]/[1-9]$')), name='vote_rule_shares', violation_error_message='Write a share like 1/2 or 4/5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='vote_rule_ends_after_start', violation_error_message='A rule cannot end before it begins.'),
-        ),
         migrations.AddField(
             model_name='vote',
             name='rule',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ballots.voterule', verbose_name='kind of vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('sheets__lte', django.db.models.expressions.CombinedExpression(models.F('present'), '-', models.F('invalid')))), name='tally_no_more_than_present', violation_error_message='More sheets than people present: the vote does not count.'),
         ),
         migrations.AddConstraint(
             model_name='papercount',
@@ -271,14 +267,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__range', (1, 15))), name='vote_seats', violation_error_message='Between one and fifteen seats.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
             constraint=models.CheckConstraint(condition=models.Q(('scrutineer__isnull', True), ('counter__isnull', True), models.Q(('scrutineer', models.F('counter')), _negated=True), _connector='OR'), name='vote_two_tellers', violation_error_message='Two different people count.'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_on__isnull', True)), _connector='OR'), name='vote_published_on_a_day', violation_error_message='A published vote has its day, and no other.'),
         ),
     ]

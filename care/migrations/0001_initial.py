@@ -57,6 +57,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact',
                 'verbose_name_plural': 'contacts',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 720)), _connector='OR'), name='contact_minutes_believable', violation_error_message='A contact lasts between 1 and 720 minutes.'),
+                    models.CheckConstraint(condition=models.Q(('was_met', True), models.Q(('minutes__isnull', True), ('people_met', '')), _connector='OR'), name='contact_attempt_met_nobody', violation_error_message='If you could not meet, there are no minutes and no family met to state.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer', '-held_on'], name='contact_officer'),
+                    models.Index(fields=['author', '-held_on'], name='contact_author'),
+                    models.Index(fields=['held_on'], name='contact_held'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +78,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'care clock',
                 'verbose_name_plural': 'care clocks',
+                'indexes': [
+                    models.Index(fields=['last_contact_on'], name='careclock_last'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +101,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'coverage',
                 'verbose_name_plural': 'coverage',
                 'ordering': ['month', 'unit'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'month'), name='coverage_once'),
+                    models.CheckConstraint(condition=models.Q(('reached__lte', models.F('officers')), ('tasks_in_time__lte', models.F('tasks_due')), ('promises_kept__lte', models.F('promises_due'))), name='coverage_parts_within_whole'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +132,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'care rule',
                 'verbose_name_plural': 'care rules',
                 'ordering': ['trigger', 'cadence_days', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='carerule_one_version_a_day', violation_error_message='This rule has a version from that day already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('cadence_days__isnull', True), ('trigger__isnull', False)), models.Q(('cadence_days__gte', 1), ('cadence_days__isnull', False), ('trigger__isnull', True)), _connector='OR'), name='carerule_trigger_or_cadence', violation_error_message='A rule follows either an event or a cadence.'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='carerule_ends_after_start', violation_error_message='A rule cannot end before it starts.'),
+                    models.CheckConstraint(condition=models.Q(('cadence_days__isnull', True), models.Q(('cadence_days__gte', models.F('within_days')), ('follow_up_days', None)), _connector='OR'), name='carerule_cadence_leaves_time', violation_error_message='A cadence must be longer than the time to act, and has no follow-up.'),
+                    models.CheckConstraint(condition=models.Q(('by_role__in', ['secretary', 'leader'])), name='carerule_by_secretary_or_leader', violation_error_message='Only a branch secretary or a unit leader can be asked to act.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +157,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'life event',
                 'verbose_name_plural': 'life events',
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('officer', 'kind', 'happened_on', 'told_by'), name='lifeevent_told_once', nulls_distinct=False, violation_error_message='You have recorded this already.'),
+                    models.CheckConstraint(condition=models.Q(('who_may_know__in', ['secretary', 'branch', 'organisation'])), name='lifeevent_audience_known', violation_error_message='Choose who may know of it.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer', '-happened_on'], name='lifeevent_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +190,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'care task',
                 'verbose_name_plural': 'care tasks',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('event__isnull', False)), fields=('rule', 'event', 'is_follow_up'), name='caretask_once_an_event'),
+                    models.UniqueConstraint(condition=models.Q(('period_start__isnull', False)), fields=('rule', 'officer', 'period_start'), name='caretask_once_a_period'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('period_start__isnull', True)), models.Q(('event__isnull', True), ('is_follow_up', False), ('period_start__isnull', False)), _connector='OR'), name='caretask_event_or_period', violation_error_message='A task follows either an event or a cadence.'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='caretask_due_after_opening', violation_error_message='A task cannot be due before it opens.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('contact__isnull', True)), _connector='OR'), name='caretask_done_by_contact', violation_error_message='A task is done by a contact, and only so.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), ('waived_by__isnull', False), models.Q(('waived_reason', ''), _negated=True)), models.Q(models.Q(('state', 'waived'), _negated=True), ('waived_by__isnull', True), ('waived_reason', '')), _connector='OR'), name='caretask_waived_with_reason', violation_error_message='A task is waived by a person who gives a reason.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='caretask_closed_on_a_day', violation_error_message='A closed task states its day, an open one does not.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['officer', 'due_on'], name='caretask_open'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'officer'], name='caretask_open_due'),
+                    models.Index(fields=['due_on'], name='caretask_due'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +224,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'promise',
                 'verbose_name_plural': 'promises',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('made_on'))), name='promise_due_after_made', violation_error_message='A promise is due after the day it was made.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kept_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('kept_on__isnull', False)), _connector='OR'), name='promise_kept_on_a_day', violation_error_message='A kept promise states its day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('state__in', ['solved', 'not_yet'])), models.Q(('answered_on__isnull', True), ('state__in', ['open', 'kept'])), _connector='OR'), name='promise_answered_on_a_day', violation_error_message='An answered promise states the day of the answer.'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_says_what', violation_error_message='State what was promised.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['open', 'not_yet'])), fields=['owner', 'due_on'], name='promise_to_keep'),
+                    models.Index(fields=['due_on'], name='promise_due'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -195,133 +249,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'sealed note',
                 'verbose_name_plural': 'sealed notes',
             },
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['officer', '-held_on'], name='contact_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['author', '-held_on'], name='contact_author'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['held_on'], name='contact_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__isnull', True), ('minutes__range', (1, 720)), _connector='OR'), name='contact_minutes_believable', violation_error_message='A contact lasts between 1 and 720 minutes.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('was_met', True), models.Q(('minutes__isnull', True), ('people_met', '')), _connector='OR'), name='contact_attempt_met_nobody', violation_error_message='If you could not meet, there are no minutes and no family met to state.'),
-        ),
-        migrations.AddIndex(
-            model_name='careclock',
-            index=models.Index(fields=['last_contact_on'], name='careclock_last'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(fields=('unit', 'month'), name='coverage_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('reached__lte', models.F('officers')), ('tasks_in_time__lte', models.F('tasks_due')), ('promises_kept__lte', models.F('promises_due'))), name='coverage_parts_within_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='carerule',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='carerule_one_version_a_day', violation_error_message='This rule has a version from that day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carerule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cadence_days__isnull', True), ('trigger__isnull', False)), models.Q(('cadence_days__gte', 1), ('cadence_days__isnull', False), ('trigger__isnull', True)), _connector='OR'), name='carerule_trigger_or_cadence', violation_error_message='A rule follows either an event or a cadence.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carerule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='carerule_ends_after_start', violation_error_message='A rule cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carerule',
-            constraint=models.CheckConstraint(condition=models.Q(('cadence_days__isnull', True), models.Q(('cadence_days__gte', models.F('within_days')), ('follow_up_days', None)), _connector='OR'), name='carerule_cadence_leaves_time', violation_error_message='A cadence must be longer than the time to act, and has no follow-up.'),
-        ),
-        migrations.AddConstraint(
-            model_name='carerule',
-            constraint=models.CheckConstraint(condition=models.Q(('by_role__in', ['secretary', 'leader'])), name='carerule_by_secretary_or_leader', violation_error_message='Only a branch secretary or a unit leader can be asked to act.'),
-        ),
-        migrations.AddIndex(
-            model_name='lifeevent',
-            index=models.Index(fields=['officer', '-happened_on'], name='lifeevent_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='lifeevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('officer', 'kind', 'happened_on', 'told_by'), name='lifeevent_told_once', nulls_distinct=False, violation_error_message='You have recorded this already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lifeevent',
-            constraint=models.CheckConstraint(condition=models.Q(('who_may_know__in', ['secretary', 'branch', 'organisation'])), name='lifeevent_audience_known', violation_error_message='Choose who may know of it.'),
-        ),
-        migrations.AddIndex(
-            model_name='caretask',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['officer', 'due_on'], name='caretask_open'),
-        ),
-        migrations.AddIndex(
-            model_name='caretask',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'officer'], name='caretask_open_due'),
-        ),
-        migrations.AddIndex(
-            model_name='caretask',
-            index=models.Index(fields=['due_on'], name='caretask_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.UniqueConstraint(condition=models.Q(('event__isnull', False)), fields=('rule', 'event', 'is_follow_up'), name='caretask_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.UniqueConstraint(condition=models.Q(('period_start__isnull', False)), fields=('rule', 'officer', 'period_start'), name='caretask_once_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('period_start__isnull', True)), models.Q(('event__isnull', True), ('is_follow_up', False), ('period_start__isnull', False)), _connector='OR'), name='caretask_event_or_period', violation_error_message='A task follows either an event or a cadence.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opened_on'))), name='caretask_due_after_opening', violation_error_message='A task cannot be due before it opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('contact__isnull', True)), _connector='OR'), name='caretask_done_by_contact', violation_error_message='A task is done by a contact, and only so.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waived'), ('waived_by__isnull', False), models.Q(('waived_reason', ''), _negated=True)), models.Q(models.Q(('state', 'waived'), _negated=True), ('waived_by__isnull', True), ('waived_reason', '')), _connector='OR'), name='caretask_waived_with_reason', violation_error_message='A task is waived by a person who gives a reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='caretask',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='caretask_closed_on_a_day', violation_error_message='A closed task states its day, an open one does not.'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'not_yet'])), fields=['owner', 'due_on'], name='promise_to_keep'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['due_on'], name='promise_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('made_on'))), name='promise_due_after_made', violation_error_message='A promise is due after the day it was made.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('kept_on__isnull', False)), _connector='OR'), name='promise_kept_on_a_day', violation_error_message='A kept promise states its day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('state__in', ['solved', 'not_yet'])), models.Q(('answered_on__isnull', True), ('state__in', ['open', 'kept'])), _connector='OR'), name='promise_answered_on_a_day', violation_error_message='An answered promise states the day of the answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_says_what', violation_error_message='State what was promised.'),
         ),
     ]

@@ -24,6 +24,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hand-over',
                 'verbose_name_plural': 'hand-overs',
                 'ordering': ['-handed_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('branch', 'left_by', 'taken_by', 'handed_on'), name='handover_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('left_by', models.F('taken_by')), _negated=True), name='handover_between_two', violation_error_message='A hand-over takes two: choose somebody else.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -37,18 +41,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'promise handed over',
                 'verbose_name_plural': 'promises handed over',
                 'ordering': ['handover', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('handover', 'promise'), name='handedpromise_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(fields=('branch', 'left_by', 'taken_by', 'handed_on'), name='handover_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('left_by', models.F('taken_by')), _negated=True), name='handover_between_two', violation_error_message='A hand-over takes two: choose somebody else.'),
-        ),
-        migrations.AddConstraint(
-            model_name='handedpromise',
-            constraint=models.UniqueConstraint(fields=('handover', 'promise'), name='handedpromise_once'),
         ),
     ]

@@ -85,6 +85,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'concern',
                 'verbose_name_plural': 'concerns',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('code_hash__isnull', True), ('raised_by__isnull', False)), models.Q(('code_hash__isnull', False), ('raised_by__isnull', True)), _connector='OR'), name='concern_named_or_by_code'),
+                    models.CheckConstraint(condition=models.Q(('raised_by__isnull', False), ('raised_on__iso_week_day', 1), _connector='OR'), name='concern_anonymous_by_the_week', violation_error_message='Of an anonymous concern only the week is kept.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('asked_branch__isnull', False), ('asked_role', 'secretary')), models.Q(('asked_branch__isnull', True), ('asked_role__in', ['leader', 'org_admin'])), _connector='OR'), name='concern_asked_of_somebody', violation_error_message='Choose who is to answer.'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='concern_says_what', violation_error_message='State your concern.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['open', 'not_yet'])), fields=['due_on'], name='concern_open'),
+                    models.Index(fields=['unit', 'raised_on'], name='concern_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +110,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'waiting reply',
                 'verbose_name_plural': 'waiting replies',
+                'constraints': [
+                    models.UniqueConstraint(fields=('concern',), name='replydraft_one_waiting'),
+                    models.CheckConstraint(condition=models.Q(('week__iso_week_day', 1)), name='replydraft_by_the_week'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,38 +152,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'waiting concerns',
                 'constraints': [models.CheckConstraint(condition=models.Q(('week__iso_week_day', 1)), name='concerndraft_by_the_week')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'not_yet'])), fields=['due_on'], name='concern_open'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['unit', 'raised_on'], name='concern_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code_hash__isnull', True), ('raised_by__isnull', False)), models.Q(('code_hash__isnull', False), ('raised_by__isnull', True)), _connector='OR'), name='concern_named_or_by_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('raised_by__isnull', False), ('raised_on__iso_week_day', 1), _connector='OR'), name='concern_anonymous_by_the_week', violation_error_message='Of an anonymous concern only the week is kept.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_branch__isnull', False), ('asked_role', 'secretary')), models.Q(('asked_branch__isnull', True), ('asked_role__in', ['leader', 'org_admin'])), _connector='OR'), name='concern_asked_of_somebody', violation_error_message='Choose who is to answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='concern_says_what', violation_error_message='State your concern.'),
-        ),
-        migrations.AddConstraint(
-            model_name='replydraft',
-            constraint=models.UniqueConstraint(fields=('concern',), name='replydraft_one_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='replydraft',
-            constraint=models.CheckConstraint(condition=models.Q(('week__iso_week_day', 1)), name='replydraft_by_the_week'),
         ),
         migrations.RunPython(seed, migrations.RunPython.noop),
         *(

@@ -61,6 +61,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entitlement',
                 'verbose_name_plural': 'entitlements',
                 'ordering': ['kind', 'place', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'code'), name='entitlement_once_a_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +93,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'officer of a household',
                 'verbose_name_plural': 'officers of households',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('agreed_on__isnull', False)), fields=('officer',), name='householdmember_one_home'),
+                    models.UniqueConstraint(fields=('household', 'officer'), name='householdmember_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +113,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'provision',
                 'verbose_name_plural': 'provisions',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'entitlement'), name='provision_once_an_event'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'offered', 'arranged', 'declined'])), name='provision_state_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +136,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan of festival visits',
                 'verbose_name_plural': 'plans of festival visits',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='visitplan_ends_after_start', violation_error_message='The last day cannot lie before the first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +157,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'planned visit',
                 'verbose_name_plural': 'planned visits',
                 'ordering': ['visit_on', 'area', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'officer'), name='plannedvisit_once_a_plan'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('state', 'visited')), models.Q(models.Q(('state', 'visited'), _negated=True), ('contact__isnull', True)), _connector='OR'), name='plannedvisit_done_by_contact', violation_error_message='A visit is done by a contact, and only so.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'planned')), fields=['visit_on'], name='plannedvisit_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,41 +195,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['branch', '-given_on'], name='aidentry_branch'), models.Index(fields=['officer', '-given_on'], name='aidentry_officer'), models.Index(fields=['unit', '-given_on'], name='aidentry_unit'), models.Index(condition=models.Q(('state', 'waiting')), fields=['given_on'], name='aidentry_waiting')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('reverses__isnull', True)), models.Q(('amount__lt', 0), ('reverses__isnull', False)), _connector='OR'), name='aidentry_counter_is_negative', violation_error_message='State an amount above nothing.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('closed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='aidentry_two_pairs_of_eyes', violation_error_message='Somebody else has to confirm what you entered.'), models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='aidentry_closed_by_somebody', violation_error_message='A closed entry states by whom and when, a waiting one does not.'), models.CheckConstraint(condition=models.Q(('event__isnull', True), ('festival', ''), _connector='OR'), name='aidentry_event_or_festival', violation_error_message='An entry is for an event or for a festival, not for both.'), models.CheckConstraint(condition=models.Q(('reverses__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='aidentry_counter_has_reason', violation_error_message='State why the entry is undone.'), models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'confirmed'])), fields=('reverses',), name='aidentry_undone_once', violation_error_message='This entry is being undone already.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='entitlement',
-            constraint=models.UniqueConstraint(fields=('kind', 'code'), name='entitlement_once_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_on__isnull', False)), fields=('officer',), name='householdmember_one_home'),
-        ),
-        migrations.AddConstraint(
-            model_name='householdmember',
-            constraint=models.UniqueConstraint(fields=('household', 'officer'), name='householdmember_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('event', 'entitlement'), name='provision_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'offered', 'arranged', 'declined'])), name='provision_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='visitplan_ends_after_start', violation_error_message='The last day cannot lie before the first.'),
-        ),
-        migrations.AddIndex(
-            model_name='plannedvisit',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['visit_on'], name='plannedvisit_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedvisit',
-            constraint=models.UniqueConstraint(fields=('plan', 'officer'), name='plannedvisit_once_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedvisit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact__isnull', False), ('state', 'visited')), models.Q(models.Q(('state', 'visited'), _negated=True), ('contact__isnull', True)), _connector='OR'), name='plannedvisit_done_by_contact', violation_error_message='A visit is done by a contact, and only so.'),
         ),
     ]

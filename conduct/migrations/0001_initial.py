@@ -41,6 +41,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'good deed',
                 'verbose_name_plural': 'good deeds',
                 'ordering': ['-happened_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('told_on'))), name='gooddeed_happened_before_told', violation_error_message='Tell it once it has happened.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'left']), _negated=True), models.Q(('closed_by', models.F('told_by')), _negated=True), _connector='OR'), name='gooddeed_two_pairs_of_eyes', violation_error_message='Somebody else has to confirm what you told.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('state', 'told')), models.Q(models.Q(('state', 'told'), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='gooddeed_closed_by_somebody', violation_error_message='A closed deed states by whom and when, a waiting one does not.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='gooddeed_left_with_reason', violation_error_message='Say why it is not confirmed; whoever told it reads that.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'unasked'), ('publicity_on__isnull', True)), models.Q(models.Q(('publicity', 'unasked'), _negated=True), ('publicity_on__isnull', False), ('state', 'confirmed')), _connector='OR'), name='gooddeed_publicity_is_answered', violation_error_message='Who may read it is said once it is confirmed.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer', '-happened_on'], name='gooddeed_officer'),
+                    models.Index(fields=['branch', '-happened_on'], name='gooddeed_branch'),
+                    models.Index(fields=['unit', '-happened_on'], name='gooddeed_unit'),
+                    models.Index(condition=models.Q(('publicity__in', ['unit', 'bureau'])), fields=['-happened_on', '-id'], name='gooddeed_shown'),
+                    models.Index(condition=models.Q(('state', 'told')), fields=['told_on'], name='gooddeed_waiting'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +90,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reward',
                 'verbose_name_plural': 'rewards',
                 'ordering': ['-proposed_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'approving'), ('step__gte', 1), ('step__lte', models.F('steps')), models.Q(('waits_for', ''), _negated=True)), models.Q(models.Q(('state', 'approving'), _negated=True), ('waits_for', '')), _connector='OR'), name='reward_waits_for_a_step', violation_error_message='A proposal in approval waits for one of its steps.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'revoked']), _negated=True), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), models.Q(('document_number', ''), _negated=True), models.Q(('organ', ''), _negated=True)), _connector='OR'), name='reward_decision_has_document', violation_error_message='A decision states the organ, the day and the document number.'),
+                    models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='reward_decided_by_another', violation_error_message='Somebody else enters the decision on what you proposed.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), _negated=True), models.Q(('revoked_by__isnull', False), ('revoked_on__gte', models.F('decided_on')), models.Q(('ground', ''), _negated=True), models.Q(('ground_words', ''), _negated=True)), _connector='OR'), name='reward_revoked_with_ground', violation_error_message='A withdrawal states its ground, in words as well.'),
+                    models.CheckConstraint(condition=models.Q(('notice_until__isnull', True), ('notice_until__gte', models.F('notice_from')), _connector='OR'), name='reward_notice_in_order', violation_error_message='A notice ends after it begins.'),
+                    models.UniqueConstraint(condition=models.Q(('document_number', ''), _negated=True), fields=('organ', 'document_number', 'officer', 'unit'), name='reward_document_once', nulls_distinct=False, violation_error_message='This document is entered for the same reward already.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-proposed_on'], name='reward_unit'),
+                    models.Index(fields=['officer', '-decided_on'], name='reward_officer'),
+                    models.Index(fields=['branch', '-proposed_on'], name='reward_branch'),
+                    models.Index(fields=['state', 'notice_until'], name='reward_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +123,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'objection',
                 'verbose_name_plural': 'objections',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('reward', 'by'), name='objection_once', violation_error_message='You have raised an objection already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by__isnull', True), ('answered_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='objection_answered_whole', violation_error_message='An answered objection states by whom, when and what.'),
+                    models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='objection_answered_by_another', violation_error_message='Somebody else answers your objection.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +147,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'judgement',
                 'verbose_name_plural': 'judgements',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('reward', 'round', 'step'), name='judgement_once', violation_error_message='This step was answered a moment ago. Nothing was changed.'),
+                    models.UniqueConstraint(fields=('reward', 'round', 'by'), name='judgement_by_different_people', violation_error_message='You have given one of the steps. Another person gives this one.'),
+                    models.CheckConstraint(condition=models.Q(('answer', 'approved'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='judgement_no_has_reason', violation_error_message='State why; whoever proposed it reads that.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,114 +199,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thanks',
                 'verbose_name_plural': 'thanks',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('deed', 'by'), name='thanks_once', violation_error_message='You said thank you already.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='gooddeed',
-            index=models.Index(fields=['officer', '-happened_on'], name='gooddeed_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='gooddeed',
-            index=models.Index(fields=['branch', '-happened_on'], name='gooddeed_branch'),
-        ),
-        migrations.AddIndex(
-            model_name='gooddeed',
-            index=models.Index(fields=['unit', '-happened_on'], name='gooddeed_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='gooddeed',
-            index=models.Index(condition=models.Q(('publicity__in', ['unit', 'bureau'])), fields=['-happened_on', '-id'], name='gooddeed_shown'),
-        ),
-        migrations.AddIndex(
-            model_name='gooddeed',
-            index=models.Index(condition=models.Q(('state', 'told')), fields=['told_on'], name='gooddeed_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='gooddeed',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_on__lte', models.F('told_on'))), name='gooddeed_happened_before_told', violation_error_message='Tell it once it has happened.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gooddeed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['confirmed', 'left']), _negated=True), models.Q(('closed_by', models.F('told_by')), _negated=True), _connector='OR'), name='gooddeed_two_pairs_of_eyes', violation_error_message='Somebody else has to confirm what you told.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gooddeed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('state', 'told')), models.Q(models.Q(('state', 'told'), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='gooddeed_closed_by_somebody', violation_error_message='A closed deed states by whom and when, a waiting one does not.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gooddeed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'left'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='gooddeed_left_with_reason', violation_error_message='Say why it is not confirmed; whoever told it reads that.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gooddeed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'unasked'), ('publicity_on__isnull', True)), models.Q(models.Q(('publicity', 'unasked'), _negated=True), ('publicity_on__isnull', False), ('state', 'confirmed')), _connector='OR'), name='gooddeed_publicity_is_answered', violation_error_message='Who may read it is said once it is confirmed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('reward', 'by'), name='objection_once', violation_error_message='You have raised an objection already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by__isnull', True), ('answered_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='objection_answered_whole', violation_error_message='An answered objection states by whom, when and what.'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('by')), _negated=True), _connector='OR'), name='objection_answered_by_another', violation_error_message='Somebody else answers your objection.'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('reward', 'round', 'step'), name='judgement_once', violation_error_message='This step was answered a moment ago. Nothing was changed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('reward', 'round', 'by'), name='judgement_by_different_people', violation_error_message='You have given one of the steps. Another person gives this one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'approved'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='judgement_no_has_reason', violation_error_message='State why; whoever proposed it reads that.'),
-        ),
-        migrations.AddIndex(
-            model_name='reward',
-            index=models.Index(fields=['unit', '-proposed_on'], name='reward_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='reward',
-            index=models.Index(fields=['officer', '-decided_on'], name='reward_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='reward',
-            index=models.Index(fields=['branch', '-proposed_on'], name='reward_branch'),
-        ),
-        migrations.AddIndex(
-            model_name='reward',
-            index=models.Index(fields=['state', 'notice_until'], name='reward_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approving'), ('step__gte', 1), ('step__lte', models.F('steps')), models.Q(('waits_for', ''), _negated=True)), models.Q(models.Q(('state', 'approving'), _negated=True), ('waits_for', '')), _connector='OR'), name='reward_waits_for_a_step', violation_error_message='A proposal in approval waits for one of its steps.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'revoked']), _negated=True), models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), models.Q(('document_number', ''), _negated=True), models.Q(('organ', ''), _negated=True)), _connector='OR'), name='reward_decision_has_document', violation_error_message='A decision states the organ, the day and the document number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='reward_decided_by_another', violation_error_message='Somebody else enters the decision on what you proposed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), _negated=True), models.Q(('revoked_by__isnull', False), ('revoked_on__gte', models.F('decided_on')), models.Q(('ground', ''), _negated=True), models.Q(('ground_words', ''), _negated=True)), _connector='OR'), name='reward_revoked_with_ground', violation_error_message='A withdrawal states its ground, in words as well.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_until__isnull', True), ('notice_until__gte', models.F('notice_from')), _connector='OR'), name='reward_notice_in_order', violation_error_message='A notice ends after it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reward',
-            constraint=models.UniqueConstraint(condition=models.Q(('document_number', ''), _negated=True), fields=('organ', 'document_number', 'officer', 'unit'), name='reward_document_once', nulls_distinct=False, violation_error_message='This document is entered for the same reward already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='thanks',
-            constraint=models.UniqueConstraint(fields=('deed', 'by'), name='thanks_once', violation_error_message='You said thank you already.'),
         ),
     ]

@@ -70,6 +70,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'report',
                 'verbose_name_plural': 'reports',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('source', 'anonymous'), _negated=True), models.Q(('origin', ''), ('reporter__isnull', True)), _connector='OR'), name='report_anonymous_has_no_name', violation_error_message='Of an anonymous report no name is kept.'),
+                    models.CheckConstraint(condition=models.Q(('source', 'anonymous'), ('reporter__isnull', False), models.Q(('origin', ''), _negated=True), _connector='OR'), name='report_says_where_from', violation_error_message='State who reported it, or in which record it stands.'),
+                    models.CheckConstraint(condition=models.Q(('happened_on__isnull', True), ('happened_on__lte', models.F('received_on')), _connector='OR'), name='report_after_what_happened', violation_error_message='It cannot have happened after it was reported.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='report_decided_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_declined_with_reason', violation_error_message='State why it is not accepted.'),
+                    models.CheckConstraint(condition=models.Q(('matter', ''), _negated=True), name='report_says_what', violation_error_message='State what is reported.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='report_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +116,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'discipline file',
                 'verbose_name_plural': 'discipline files',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('put_on__isnull', True), models.Q(('put_on__gte', models.F('opened_on')), models.Q(('facts', ''), _negated=True)), _connector='OR'), name='inquiry_put_after_opening'),
+                    models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), models.Q(('heard_on__gte', models.F('put_on')), ('put_on__isnull', False), models.Q(('hearing', ''), _negated=True)), _connector='OR'), name='inquiry_heard_after_notice', violation_error_message='The officer is heard after the facts were put to them.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('hearing', 'statement'), _negated=True), models.Q(('statement', ''), _negated=True), ('is_on_paper', True), _connector='OR'), name='inquiry_statement_says_something', violation_error_message='Write your statement, or say that you waive it.'),
+                    models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(('decided_by__isnull', False), ('decided_on__gte', models.F('heard_on')), ('heard_on__isnull', False)), _connector='OR'), name='inquiry_decided_after_hearing', violation_error_message='Nobody is decided upon before they were heard.'),
+                    models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), models.Q(('decided_on__isnull', False), ('delivered_on__gte', models.F('decided_on'))), _connector='OR'), name='inquiry_delivered_after_decision', violation_error_message='A decision is delivered after it was taken.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'delivered']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='inquiry_decided_has_decision'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'cleared'), _negated=True), models.Q(('audience', ''), _negated=True), _connector='OR'), name='inquiry_cleared_before_somebody'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer'], name='inquiry_officer'),
+                    models.Index(condition=models.Q(('state__in', ['decided', 'heard', 'inquiry', 'put'])), fields=['due_on'], name='inquiry_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,69 +174,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['officer', '-effective_on'], name='measure_officer')],
                 'constraints': [models.UniqueConstraint(fields=('inquiry', 'line'), name='measure_once_a_line', violation_error_message='One decision takes one measure of each line.'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('effective_on')), _connector='OR'), name='measure_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('confirmed_on__isnull', True)), models.Q(('confirmed_by__isnull', False), ('confirmed_on__gt', models.F('ends_on'))), _connector='OR'), name='measure_confirmed_after_end', violation_error_message='The end is confirmed once it has come.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='report_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'anonymous'), _negated=True), models.Q(('origin', ''), ('reporter__isnull', True)), _connector='OR'), name='report_anonymous_has_no_name', violation_error_message='Of an anonymous report no name is kept.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('source', 'anonymous'), ('reporter__isnull', False), models.Q(('origin', ''), _negated=True), _connector='OR'), name='report_says_where_from', violation_error_message='State who reported it, or in which record it stands.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_on__isnull', True), ('happened_on__lte', models.F('received_on')), _connector='OR'), name='report_after_what_happened', violation_error_message='It cannot have happened after it was reported.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', True), ('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_by__isnull', False), ('closed_on__isnull', False)), _connector='OR'), name='report_decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='report_declined_with_reason', violation_error_message='State why it is not accepted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('matter', ''), _negated=True), name='report_says_what', violation_error_message='State what is reported.'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['officer'], name='inquiry_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(condition=models.Q(('state__in', ['decided', 'heard', 'inquiry', 'put'])), fields=['due_on'], name='inquiry_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('put_on__isnull', True), models.Q(('put_on__gte', models.F('opened_on')), models.Q(('facts', ''), _negated=True)), _connector='OR'), name='inquiry_put_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__isnull', True), models.Q(('heard_on__gte', models.F('put_on')), ('put_on__isnull', False), models.Q(('hearing', ''), _negated=True)), _connector='OR'), name='inquiry_heard_after_notice', violation_error_message='The officer is heard after the facts were put to them.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hearing', 'statement'), _negated=True), models.Q(('statement', ''), _negated=True), ('is_on_paper', True), _connector='OR'), name='inquiry_statement_says_something', violation_error_message='Write your statement, or say that you waive it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_on__isnull', True), models.Q(('decided_by__isnull', False), ('decided_on__gte', models.F('heard_on')), ('heard_on__isnull', False)), _connector='OR'), name='inquiry_decided_after_hearing', violation_error_message='Nobody is decided upon before they were heard.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('delivered_on__isnull', True), models.Q(('decided_on__isnull', False), ('delivered_on__gte', models.F('decided_on'))), _connector='OR'), name='inquiry_delivered_after_decision', violation_error_message='A decision is delivered after it was taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['decided', 'delivered']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='inquiry_decided_has_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cleared'), _negated=True), models.Q(('audience', ''), _negated=True), _connector='OR'), name='inquiry_cleared_before_somebody'),
         ),
     ]

@@ -52,6 +52,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'draw',
                 'verbose_name_plural': 'draws',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', models.F('total'))), name='draw_size_within_total', violation_error_message='A sample is at least one and at most everything.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +76,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inspection',
                 'verbose_name_plural': 'inspections',
                 'ordering': ['-planned_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('begun_on__isnull', False), ('closed_on__gte', models.F('begun_on')), ('papers_asked__isnull', False)), _connector='OR'), name='inspection_closed_is_whole', violation_error_message='A closed inspection states its days and what it asked of the unit.'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'called_off'), _negated=True), fields=('unit', 'checklist', 'planned_on'), name='inspection_once_a_day', violation_error_message='This unit is inspected with this checklist on that day already.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-planned_on'], name='inspection_unit'),
+                    models.Index(fields=['-planned_on', '-id'], name='inspection_day'),
+                ],
             },
         ),
         migrations.AddField(
@@ -101,6 +112,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'norm',
                 'verbose_name_plural': 'norms',
                 'ordering': ['checklist', 'place', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'version'), name='norm_version_once'),
+                    models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('code',), name='norm_one_newest', violation_error_message='This norm has a newer version already.'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='norm_ends_after_start', violation_error_message='A version cannot end before it starts.'),
+                    models.CheckConstraint(condition=models.Q(('repeat_months__range', (1, 36))), name='norm_repeat_months', violation_error_message='Between 1 and 36 months.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +131,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'norm looked at',
                 'verbose_name_plural': 'norms looked at',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('inspection', 'norm'), name='look_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +168,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'finding',
                 'verbose_name_plural': 'findings',
                 'ordering': ['-found_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'mended', 'closed']), _negated=True), models.Q(('decided_on__isnull', False), ('mend_by__isnull', False), ('owner__isnull', False)), _connector='OR'), name='finding_published_has_owner', violation_error_message='A published finding states who puts it right, and by when.'),
+                    models.CheckConstraint(condition=models.Q(('rechecked_by__isnull', True), models.Q(models.Q(('rechecked_by', models.F('found_by')), _negated=True), models.Q(('rechecked_by', models.F('mended_by')), _negated=True)), _connector='OR'), name='finding_rechecked_by_another', violation_error_message='Somebody else looks again: neither the finder nor whoever put it right.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('rechecked_by__isnull', False), ('rechecked_on__isnull', False)), _connector='OR'), name='finding_closed_is_rechecked', violation_error_message='A finding is closed by a re-check.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-found_on'], name='finding_unit'),
+                    models.Index(fields=['-found_on', '-id'], name='finding_day'),
+                    models.Index(condition=models.Q(('state__in', ['closed', 'erased']), _negated=True), fields=['state'], name='finding_waiting'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,78 +195,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reply',
                 'verbose_name_plural': 'replies',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('finding', 'side'), name='reply_once_a_side', violation_error_message='Somebody replied a moment ago. The reply stands below.'),
+                    models.CheckConstraint(condition=models.Q(('accepts', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='reply_says_something', violation_error_message='Say what was different, or that it is as was found.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['unit', '-planned_on'], name='inspection_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='inspection',
-            index=models.Index(fields=['-planned_on', '-id'], name='inspection_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('begun_on__isnull', False), ('closed_on__gte', models.F('begun_on')), ('papers_asked__isnull', False)), _connector='OR'), name='inspection_closed_is_whole', violation_error_message='A closed inspection states its days and what it asked of the unit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'called_off'), _negated=True), fields=('unit', 'checklist', 'planned_on'), name='inspection_once_a_day', violation_error_message='This unit is inspected with this checklist on that day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='draw',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', models.F('total'))), name='draw_size_within_total', violation_error_message='A sample is at least one and at most everything.'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.UniqueConstraint(fields=('code', 'version'), name='norm_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('code',), name='norm_one_newest', violation_error_message='This norm has a newer version already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='norm_ends_after_start', violation_error_message='A version cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='norm',
-            constraint=models.CheckConstraint(condition=models.Q(('repeat_months__range', (1, 36))), name='norm_repeat_months', violation_error_message='Between 1 and 36 months.'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('inspection', 'norm'), name='look_once'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['unit', '-found_on'], name='finding_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['-found_on', '-id'], name='finding_day'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('state__in', ['closed', 'erased']), _negated=True), fields=['state'], name='finding_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'mended', 'closed']), _negated=True), models.Q(('decided_on__isnull', False), ('mend_by__isnull', False), ('owner__isnull', False)), _connector='OR'), name='finding_published_has_owner', violation_error_message='A published finding states who puts it right, and by when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('rechecked_by__isnull', True), models.Q(models.Q(('rechecked_by', models.F('found_by')), _negated=True), models.Q(('rechecked_by', models.F('mended_by')), _negated=True)), _connector='OR'), name='finding_rechecked_by_another', violation_error_message='Somebody else looks again: neither the finder nor whoever put it right.'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('rechecked_by__isnull', False), ('rechecked_on__isnull', False)), _connector='OR'), name='finding_closed_is_rechecked', violation_error_message='A finding is closed by a re-check.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(fields=('finding', 'side'), name='reply_once_a_side', violation_error_message='Somebody replied a moment ago. The reply stands below.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('accepts', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='reply_says_something', violation_error_message='Say what was different, or that it is as was found.'),
         ),
     ]

@@ -76,6 +76,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'planned meeting',
                 'verbose_name_plural': 'planned meetings',
                 'ordering': ['planned_on', 'kind__position', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('branch', 'year', 'kind', 'number'), name='plannedmeeting_once', violation_error_message='The plan of this year holds that meeting already.'),
+                    models.CheckConstraint(condition=models.Q(('planned_on__range', (models.F('first_on'), models.F('last_on')))), name='plannedmeeting_within_its_period', violation_error_message="Choose a day within the meeting's own period."),
+                ],
+                'indexes': [
+                    models.Index(fields=['planned_on'], name='plannedmeeting_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +116,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['-starts_at', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('planned',), name='session_once_for_the_plan', violation_error_message='This meeting of the year plan has been prepared already.'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start', violation_error_message='A meeting ends after it begins.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', False), ('state', 'held'), ('study_minutes__isnull', False)), models.Q(models.Q(('state', 'held'), _negated=True), ('closed_by__isnull', True), ('study_minutes__isnull', True)), _connector='OR'), name='session_held_is_closed', violation_error_message='Say how many minutes of study the meeting counted.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['branch', '-starts_at'], name='session_branch'),
+                    models.Index(condition=models.Q(('state', 'planned')), fields=['ends_at'], name='session_planned'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +142,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance',
                 'verbose_name_plural': 'attendances',
                 'ordering': ['officer__name_pinyin', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('session', 'officer'), name='attendance_once', violation_error_message='This person is on the list already.'),
+                    models.CheckConstraint(condition=models.Q(('made_up_in__isnull', True), models.Q(models.Q(('state__in', ['present', 'late']), _negated=True), models.Q(('made_up_in', models.F('session')), _negated=True)), _connector='OR'), name='attendance_made_up_elsewhere', violation_error_message='Only who was away makes a meeting up, and in another meeting.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +161,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'exemption',
                 'verbose_name_plural': 'exemptions',
                 'ordering': ['-since', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='studyexemption_ends_after_start', violation_error_message='An exemption cannot end before it begins.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,49 +183,5 @@ class Migration(migrations.Migration):
                 'ordering': ['group', '-valid_from'],
                 'constraints': [models.UniqueConstraint(fields=('group', 'valid_from'), name='studytarget_one_a_day', violation_error_message='There are yearly hours from that day already.'), models.CheckConstraint(condition=models.Q(('minutes_an_hour__range', (30, 60))), name='studytarget_hour_is_an_hour', violation_error_message='An hour of study has 30 to 60 minutes.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plannedmeeting',
-            index=models.Index(fields=['planned_on'], name='plannedmeeting_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedmeeting',
-            constraint=models.UniqueConstraint(fields=('branch', 'year', 'kind', 'number'), name='plannedmeeting_once', violation_error_message='The plan of this year holds that meeting already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_on__range', (models.F('first_on'), models.F('last_on')))), name='plannedmeeting_within_its_period', violation_error_message="Choose a day within the meeting's own period."),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['branch', '-starts_at'], name='session_branch'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['ends_at'], name='session_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('planned',), name='session_once_for_the_plan', violation_error_message='This meeting of the year plan has been prepared already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start', violation_error_message='A meeting ends after it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_by__isnull', False), ('state', 'held'), ('study_minutes__isnull', False)), models.Q(models.Q(('state', 'held'), _negated=True), ('closed_by__isnull', True), ('study_minutes__isnull', True)), _connector='OR'), name='session_held_is_closed', violation_error_message='Say how many minutes of study the meeting counted.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'officer'), name='attendance_once', violation_error_message='This person is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('made_up_in__isnull', True), models.Q(models.Q(('state__in', ['present', 'late']), _negated=True), models.Q(('made_up_in', models.F('session')), _negated=True)), _connector='OR'), name='attendance_made_up_elsewhere', violation_error_message='Only who was away makes a meeting up, and in another meeting.'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyexemption',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='studyexemption_ends_after_start', violation_error_message='An exemption cannot end before it begins.'),
         ),
     ]

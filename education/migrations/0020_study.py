@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attempt',
                 'verbose_name_plural': 'attempts',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('score', None), models.Q(('handed_in_on__isnull', False), ('score__lte', models.F('size'))), _connector='OR'), name='attempt_score_within_size'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +63,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question of the bank',
                 'verbose_name_plural': 'questions of the bank',
                 'ordering': ['theme', 'difficulty', 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('is_retired', False)), fields=['unit', 'theme'], name='bank_theme'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +85,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'material',
                 'verbose_name_plural': 'materials',
                 'ordering': ['-added_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['unit', '-added_on'], name='material_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +108,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a material',
                 'verbose_name_plural': 'versions of materials',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('material', 'number'), name='material_version_once', violation_error_message='Somebody has just added a version. Look at it first.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('text', ''), _negated=True), ('file', '')), _connector='OR'), name='material_version_text_or_file', violation_error_message='A material is a text or a file.'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='material_version_counts_from_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +133,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer on a paper',
                 'verbose_name_plural': 'answers on papers',
                 'ordering': ['place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('attempt', 'place'), name='paper_answer_place_once'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('is_right', None)), fields=['question'], name='paper_answer_unmarked'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +177,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'extra time',
                 'verbose_name_plural': 'extra time',
                 'ordering': ['asked_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('quiz', 'officer'), name='extra_time_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -180,6 +203,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'study task of an officer',
                 'verbose_name_plural': 'study tasks of officers',
                 'ordering': ['due_on', 'pk'],
+                'indexes': [
+                    models.Index(condition=models.Q(('done_on', None)), fields=['officer', 'due_on'], name='assignment_open'),
+                    models.Index(condition=models.Q(('done_on', None)), fields=['due_on'], name='assignment_due'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +228,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reflection',
                 'verbose_name_plural': 'reflections',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR'), name='reflection_says_something', violation_error_message='Write a few words, or add a recording.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='reflection_answer_has_an_author'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('answered_on', None)), fields=['due_on'], name='reflection_waiting'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +251,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pause in study',
                 'verbose_name_plural': 'pauses in study',
                 'ordering': ['-since', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='study_pause_ends_after_start', violation_error_message='The last day cannot be before the first.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer', 'until'], name='study_pause_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -242,6 +282,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'study task',
                 'verbose_name_plural': 'study tasks',
                 'ordering': ['-opens_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('opens_on'))), name='study_task_due_after_opening', violation_error_message='Give people at least a day.'),
+                    models.CheckConstraint(condition=models.Q(('audience', 'role'), ('role', ''), _connector='XOR'), name='study_task_role_where_asked', violation_error_message='Say which role, or choose another audience.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -266,39 +310,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contribution to a discussion',
                 'verbose_name_plural': 'contributions to discussions',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('is_taken_back', True), ('recording', ''), ('text', '')), models.Q(('is_taken_back', False), models.Q(models.Q(('text', ''), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR')), _connector='OR'), name='post_says_something_or_is_gone', violation_error_message='Write a few words, or add a recording.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['task', 'branch'], name='post_thread'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='bankquestion',
-            index=models.Index(condition=models.Q(('is_retired', False)), fields=['unit', 'theme'], name='bank_theme'),
-        ),
-        migrations.AddIndex(
-            model_name='material',
-            index=models.Index(fields=['unit', '-added_on'], name='material_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.UniqueConstraint(fields=('material', 'number'), name='material_version_once', violation_error_message='Somebody has just added a version. Look at it first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), models.Q(('file', ''), _negated=True)), models.Q(models.Q(('text', ''), _negated=True), ('file', '')), _connector='OR'), name='material_version_text_or_file', violation_error_message='A material is a text or a file.'),
-        ),
-        migrations.AddConstraint(
-            model_name='materialversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='material_version_counts_from_one'),
-        ),
-        migrations.AddIndex(
-            model_name='paperanswer',
-            index=models.Index(condition=models.Q(('is_right', None)), fields=['question'], name='paper_answer_unmarked'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperanswer',
-            constraint=models.UniqueConstraint(fields=('attempt', 'place'), name='paper_answer_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='extratime',
-            constraint=models.UniqueConstraint(fields=('quiz', 'officer'), name='extra_time_once'),
         ),
         migrations.AddConstraint(
             model_name='attempt',
@@ -309,55 +327,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('handed_in_on', None)), fields=('quiz', 'officer'), name='attempt_one_open', violation_error_message='A paper lies open already. Go on with that one.'),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('score', None), models.Q(('handed_in_on__isnull', False), ('score__lte', models.F('size'))), _connector='OR'), name='attempt_score_within_size'),
-        ),
-        migrations.AddIndex(
-            model_name='reflection',
-            index=models.Index(condition=models.Q(('answered_on', None)), fields=['due_on'], name='reflection_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR'), name='reflection_says_something', violation_error_message='Write a few words, or add a recording.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_by__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='reflection_answer_has_an_author'),
-        ),
-        migrations.AddIndex(
-            model_name='studypause',
-            index=models.Index(fields=['officer', 'until'], name='study_pause_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='studypause',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='study_pause_ends_after_start', violation_error_message='The last day cannot be before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='studytask',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('opens_on'))), name='study_task_due_after_opening', violation_error_message='Give people at least a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='studytask',
-            constraint=models.CheckConstraint(condition=models.Q(('audience', 'role'), ('role', ''), _connector='XOR'), name='study_task_role_where_asked', violation_error_message='Say which role, or choose another audience.'),
-        ),
-        migrations.AddIndex(
-            model_name='studyassignment',
-            index=models.Index(condition=models.Q(('done_on', None)), fields=['officer', 'due_on'], name='assignment_open'),
-        ),
-        migrations.AddIndex(
-            model_name='studyassignment',
-            index=models.Index(condition=models.Q(('done_on', None)), fields=['due_on'], name='assignment_due'),
-        ),
-        migrations.AddConstraint(
             model_name='studyassignment',
             constraint=models.UniqueConstraint(fields=('task', 'officer'), name='assignment_once'),
-        ),
-        migrations.AddIndex(
-            model_name='discussionpost',
-            index=models.Index(fields=['task', 'branch'], name='post_thread'),
-        ),
-        migrations.AddConstraint(
-            model_name='discussionpost',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_taken_back', True), ('recording', ''), ('text', '')), models.Q(('is_taken_back', False), models.Q(models.Q(('text', ''), _negated=True), models.Q(('recording', ''), _negated=True), _connector='OR')), _connector='OR'), name='post_says_something_or_is_gone', violation_error_message='Write a few words, or add a recording.'),
         ),
     ]

@@ -81,6 +81,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'outcome of a clock',
                 'verbose_name_plural': 'outcomes of clocks',
                 'ordering': ['kind', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('kind', 'code'), name='clock_outcome_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +107,17 @@ class Migration(migrations.Migration):
                 'verbose_name': 'clock',
                 'verbose_name_plural': 'clocks',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('branch__isnull', True), ('officer__isnull', False)), models.Q(('branch__isnull', False), ('officer__isnull', True)), _connector='OR'), name='clock_of_one', violation_error_message='A clock runs for an officer or for a branch.'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('began_on')), ('told_from__lte', models.F('due_on'))), name='clock_ends_after_start', violation_error_message='The day must come after the beginning.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('document', ''), ('ended_by__isnull', True), ('ended_on__isnull', True), ('outcome__isnull', True)), models.Q(('ended_on__gte', models.F('began_on')), ('ended_on__isnull', False), ('outcome__isnull', False)), _connector='OR'), name='clock_end_whole', violation_error_message='What was done has its day, not before the clock began.'),
+                    models.UniqueConstraint(condition=models.Q(('ended_on', None), ('officer__isnull', False)), fields=('kind', 'officer'), name='clock_once_an_officer', violation_error_message='This clock runs for this person already.'),
+                    models.UniqueConstraint(condition=models.Q(('branch__isnull', False), ('ended_on', None)), fields=('kind', 'branch'), name='clock_once_a_branch', violation_error_message='This clock runs for this branch already.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('ended_on', None)), fields=['told_from'], name='clock_to_tell'),
+                    models.Index(fields=['officer', 'due_on'], name='clock_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,86 +180,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'training record',
                 'verbose_name_plural': 'training records',
                 'ordering': ['-ended_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='training_ends_after_start', violation_error_message='The last day cannot come before the first.'),
+                    models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('ended_on')), _connector='OR'), name='training_valid_after_end', violation_error_message='A certificate holds from the end of the training on.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('valid_until__isnull', True), ('warned_from__isnull', True)), models.Q(('valid_until__isnull', False), ('warned_from__isnull', False)), _connector='OR'), name='training_warning_with_expiry'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='training_decision_whole'),
+                    models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('entered_by')), _negated=True), _connector='OR'), name='training_two_people', violation_error_message='A second person confirms what was entered.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='training_returned_with_reason', violation_error_message='Say what is to be put right.'),
+                    models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 2000)), _connector='OR'), name='training_hours_sensible', violation_error_message='Between half an hour and 2,000 hours.'),
+                    models.CheckConstraint(condition=models.Q(('days__isnull', True), models.Q(('days__gt', 0), ('days__lte', 366)), _connector='OR'), name='training_days_sensible', violation_error_message='Between half a day and 366 days.'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'returned'), _negated=True), fields=('officer', 'kind', 'title', 'began_on'), name='training_once', violation_error_message='This training stands on file for this person already.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['officer', '-ended_on'], name='training_officer'),
+                    models.Index(condition=models.Q(('state', 'confirmed')), fields=['warned_from'], name='training_expiring'),
+                    models.Index(condition=models.Q(('state', 'waiting')), fields=['entered_at'], name='training_waiting'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='clockoutcome',
-            constraint=models.UniqueConstraint(fields=('kind', 'code'), name='clock_outcome_once'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('ended_on', None)), fields=['told_from'], name='clock_to_tell'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['officer', 'due_on'], name='clock_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('branch__isnull', True), ('officer__isnull', False)), models.Q(('branch__isnull', False), ('officer__isnull', True)), _connector='OR'), name='clock_of_one', violation_error_message='A clock runs for an officer or for a branch.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('began_on')), ('told_from__lte', models.F('due_on'))), name='clock_ends_after_start', violation_error_message='The day must come after the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', ''), ('ended_by__isnull', True), ('ended_on__isnull', True), ('outcome__isnull', True)), models.Q(('ended_on__gte', models.F('began_on')), ('ended_on__isnull', False), ('outcome__isnull', False)), _connector='OR'), name='clock_end_whole', violation_error_message='What was done has its day, not before the clock began.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None), ('officer__isnull', False)), fields=('kind', 'officer'), name='clock_once_an_officer', violation_error_message='This clock runs for this person already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('branch__isnull', False), ('ended_on', None)), fields=('kind', 'branch'), name='clock_once_a_branch', violation_error_message='This clock runs for this branch already.'),
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['officer', '-ended_on'], name='training_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(condition=models.Q(('state', 'confirmed')), fields=['warned_from'], name='training_expiring'),
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['entered_at'], name='training_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='training_ends_after_start', violation_error_message='The last day cannot come before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('ended_on')), _connector='OR'), name='training_valid_after_end', violation_error_message='A certificate holds from the end of the training on.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('valid_until__isnull', True), ('warned_from__isnull', True)), models.Q(('valid_until__isnull', False), ('warned_from__isnull', False)), _connector='OR'), name='training_warning_with_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', True), ('decided_on__isnull', True), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('decided_by__isnull', False), ('decided_on__isnull', False)), _connector='OR'), name='training_decision_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('entered_by')), _negated=True), _connector='OR'), name='training_two_people', violation_error_message='A second person confirms what was entered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='training_returned_with_reason', violation_error_message='Say what is to be put right.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 2000)), _connector='OR'), name='training_hours_sensible', violation_error_message='Between half an hour and 2,000 hours.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('days__isnull', True), models.Q(('days__gt', 0), ('days__lte', 366)), _connector='OR'), name='training_days_sensible', violation_error_message='Between half a day and 366 days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'returned'), _negated=True), fields=('officer', 'kind', 'title', 'began_on'), name='training_once', violation_error_message='This training stands on file for this person already.'),
         ),
     ]

@@ -43,6 +43,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "party group",
                 "verbose_name_plural": "party groups",
                 "ordering": ["branch", "pk"],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("formed_on")), _connector="OR"
+                ),
+                name="partygroup_ends_after_start",
+                violation_error_message="A group cannot end before it was formed.",
+            ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -134,16 +143,6 @@ class Migration(migrations.Migration):
                 fields=("branch", "name"),
                 name="partygroup_name_once",
                 violation_error_message="The branch has a group of that name already. Choose another name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partygroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gte", models.F("formed_on")), _connector="OR"
-                ),
-                name="partygroup_ends_after_start",
-                violation_error_message="A group cannot end before it was formed.",
             ),
         ),
         migrations.AddConstraint(

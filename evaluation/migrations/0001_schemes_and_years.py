@@ -65,6 +65,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assessment year',
                 'verbose_name_plural': 'assessment years',
                 'ordering': ['-year', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'year'), name='cycle_once_a_year', violation_error_message="This year's assessment has been started already."),
+                    models.CheckConstraint(condition=models.Q(('rating_until__gte', models.F('summary_until'))), name='cycle_dates_in_order', violation_error_message='Ratings end after the self-summaries.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('excellent_percent__gte', 0), ('excellent_percent__lte', 20)), models.Q(('excellent_percent__lte', 25), models.Q(('approval', ''), _negated=True)), _connector='OR'), name='cycle_quota_approved', violation_error_message='More than 20 per cent needs the document that approves it; 25 per cent is the most.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'notice'), _negated=True), models.Q(('notice_from__isnull', False), ('notice_until__gte', models.F('notice_from'))), _connector='OR'), name='cycle_notice_has_days'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('final_on__isnull', False), ('state', 'final'), models.Q(('final_hash', ''), _negated=True)), models.Q(models.Q(('state', 'final'), _negated=True), ('final_on__isnull', True)), _connector='OR'), name='cycle_final_is_sealed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +95,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import of work figures',
                 'verbose_name_plural': 'imports of work figures',
                 'ordering': ['-uploaded_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['unit', '-uploaded_at'], name='figureimport_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +114,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'work figure',
                 'verbose_name_plural': 'work figures',
                 'ordering': ['-month', 'kind'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('officer', 'kind', 'month'), name='figure_once_a_month'),
+                    models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='figure_not_negative', violation_error_message='A figure is not below nothing.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['kind', 'month', 'officer'], include=('value',), name='figure_kind_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +144,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assessment form',
                 'verbose_name_plural': 'assessment forms',
                 'ordering': ['officer__name_pinyin', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('cycle', 'officer'), name='form_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('grade', ''), ('standing', 'graded'), ('grade', 'incompetent'), _connector='OR'), name='form_grade_needs_standing', violation_error_message='Without a standing for it there is no grade.'),
+                    models.CheckConstraint(condition=models.Q(('standing', 'graded'), models.Q(('why', ''), _negated=True), _connector='OR'), name='form_standing_says_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['cycle', 'unit'], name='form_cycle_unit'),
+                    models.Index(fields=['officer', '-cycle'], name='form_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +169,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rater of a form',
                 'verbose_name_plural': 'raters of forms',
                 'ordering': ['form', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('form', 'rater'), name='assignment_rater_once'),
+                    models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='assignment_weight_positive', violation_error_message='A weight is more than nothing.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['rater', 'form'], name='assignment_rater'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +191,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'group',
                 'verbose_name_plural': 'groups',
                 'ordering': ['cycle', 'unit__path', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('cycle', 'name'), name='group_name_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -187,6 +223,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicators',
                 'ordering': ['position', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('evidence', 'figure'), ('figure__isnull', False)), models.Q(models.Q(('evidence', 'figure'), _negated=True), ('figure__isnull', True)), _connector='OR'), name='indicator_figure_named', violation_error_message='Name the work figure.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('evidence', 'ratings'), ('formula', 'mean'), ('kind', 'rated')), models.Q(('evidence', 'ballot'), ('kind', 'ballot')), models.Q(('kind__in', ['computed', 'bonus', 'deduction']), models.Q(('evidence__in', ['ratings', 'ballot']), _negated=True)), _connector='OR'), name='indicator_evidence_fits_kind', violation_error_message='This evidence does not belong to this kind of indicator.'),
+                    models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='indicator_points_positive', violation_error_message='Points are more than nothing.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +243,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mark',
                 'verbose_name_plural': 'marks',
                 'ordering': ['assignment', 'indicator__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('assignment', 'indicator'), name='mark_once'),
+                    models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='mark_not_negative', violation_error_message='A mark is not below nothing.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +264,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of a grade',
                 'verbose_name_plural': 'changes of grades',
                 'ordering': ['-at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='move_changes_something', violation_error_message='Nothing would change.'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='move_says_why', violation_error_message='Say why.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +288,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'feedback note',
                 'verbose_name_plural': 'feedback notes',
                 'ordering': ['-on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['officer', '-on'], name='note_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +311,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'regular assessment',
                 'verbose_name_plural': 'regular assessments',
                 'ordering': ['-year', '-quarter', 'officer__name_pinyin'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('officer', 'year', 'quarter'), name='quarter_once'),
+                    models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='quarter_of_four'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('grade__in', ['average', 'poor']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='quarter_low_says_why', violation_error_message='Say what was missing: the officer reads it.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', 'year', 'quarter'], name='quarter_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +340,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'result',
                 'verbose_name_plural': 'results',
                 'ordering': ['form', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('form', 'number'), name='result_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +363,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'computation',
                 'verbose_name_plural': 'computations',
                 'ordering': ['cycle', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('cycle', 'number'), name='run_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('cycle',), name='run_one_at_a_time', violation_error_message='A computation is under way.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -317,6 +384,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'line of a score',
                 'verbose_name_plural': 'lines of scores',
                 'ordering': ['form', 'indicator__position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'form', 'indicator'), name='line_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -337,6 +407,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assessment scheme',
                 'verbose_name_plural': 'assessment schemes',
                 'ordering': ['code'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'code'), name='scheme_code_once', violation_error_message='This code is taken.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -360,6 +433,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a scheme',
                 'verbose_name_plural': 'versions of schemes',
                 'ordering': ['scheme', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scheme', 'number'), name='schemeversion_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('scheme',), name='schemeversion_one_draft', violation_error_message='There is a draft already: go on with it.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='schemeversion_published_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('until_year__gte', models.F('from_year')), _connector='OR'), name='schemeversion_years_in_order', violation_error_message='The last year does not lie before the first.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -387,6 +466,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'covered group',
                 'verbose_name_plural': 'covered groups',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('scheme_version', 'unit', 'unit_kind', 'category', 'police_type', 'post'), name='coveredgroup_once', nulls_distinct=False, violation_error_message='This group is covered already.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -407,6 +489,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'score',
                 'verbose_name_plural': 'scores',
                 'ordering': ['run', '-total', 'form'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'form'), name='score_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -422,178 +507,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'self-summary',
                 'verbose_name_plural': 'self-summaries',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='summary_handed_in_with_words', violation_error_message='Say something of your year before you hand it in.'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='figureimport',
-            index=models.Index(fields=['unit', '-uploaded_at'], name='figureimport_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['kind', 'month', 'officer'], include=('value',), name='figure_kind_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('officer', 'kind', 'month'), name='figure_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='figure_not_negative', violation_error_message='A figure is not below nothing.'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['rater', 'form'], name='assignment_rater'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('form', 'rater'), name='assignment_rater_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='assignment_weight_positive', violation_error_message='A weight is more than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('cycle', 'name'), name='group_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('assignment', 'indicator'), name='mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='mark_not_negative', violation_error_message='A mark is not below nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='move_changes_something', violation_error_message='Nothing would change.'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='move_says_why', violation_error_message='Say why.'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['officer', '-on'], name='note_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='quarter',
-            index=models.Index(fields=['unit', 'year', 'quarter'], name='quarter_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarter',
-            constraint=models.UniqueConstraint(fields=('officer', 'year', 'quarter'), name='quarter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarter',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='quarter_of_four'),
-        ),
-        migrations.AddConstraint(
-            model_name='quarter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade__in', ['average', 'poor']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='quarter_low_says_why', violation_error_message='Say what was missing: the officer reads it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('form', 'number'), name='result_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(fields=('cycle', 'number'), name='run_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='run',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('cycle',), name='run_one_at_a_time', violation_error_message='A computation is under way.'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('run', 'form', 'indicator'), name='line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='cycle_once_a_year', violation_error_message="This year's assessment has been started already."),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('rating_until__gte', models.F('summary_until'))), name='cycle_dates_in_order', violation_error_message='Ratings end after the self-summaries.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('excellent_percent__gte', 0), ('excellent_percent__lte', 20)), models.Q(('excellent_percent__lte', 25), models.Q(('approval', ''), _negated=True)), _connector='OR'), name='cycle_quota_approved', violation_error_message='More than 20 per cent needs the document that approves it; 25 per cent is the most.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'notice'), _negated=True), models.Q(('notice_from__isnull', False), ('notice_until__gte', models.F('notice_from'))), _connector='OR'), name='cycle_notice_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_on__isnull', False), ('state', 'final'), models.Q(('final_hash', ''), _negated=True)), models.Q(models.Q(('state', 'final'), _negated=True), ('final_on__isnull', True)), _connector='OR'), name='cycle_final_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='scheme_code_once', violation_error_message='This code is taken.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeversion',
-            constraint=models.UniqueConstraint(fields=('scheme', 'number'), name='schemeversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('scheme',), name='schemeversion_one_draft', violation_error_message='There is a draft already: go on with it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_on__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_by__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='schemeversion_published_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='schemeversion',
-            constraint=models.CheckConstraint(condition=models.Q(('until_year__isnull', True), ('until_year__gte', models.F('from_year')), _connector='OR'), name='schemeversion_years_in_order', violation_error_message='The last year does not lie before the first.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
             constraint=models.UniqueConstraint(fields=('scheme_version', 'code'), name='indicator_code_once', violation_error_message='This code is taken in this version.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evidence', 'figure'), ('figure__isnull', False)), models.Q(models.Q(('evidence', 'figure'), _negated=True), ('figure__isnull', True)), _connector='OR'), name='indicator_figure_named', violation_error_message='Name the work figure.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('evidence', 'ratings'), ('formula', 'mean'), ('kind', 'rated')), models.Q(('evidence', 'ballot'), ('kind', 'ballot')), models.Q(('kind__in', ['computed', 'bonus', 'deduction']), models.Q(('evidence__in', ['ratings', 'ballot']), _negated=True)), _connector='OR'), name='indicator_evidence_fits_kind', violation_error_message='This evidence does not belong to this kind of indicator.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='indicator_points_positive', violation_error_message='Points are more than nothing.'),
-        ),
-        migrations.AddIndex(
-            model_name='form',
-            index=models.Index(fields=['cycle', 'unit'], name='form_cycle_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='form',
-            index=models.Index(fields=['officer', '-cycle'], name='form_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.UniqueConstraint(fields=('cycle', 'officer'), name='form_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.CheckConstraint(condition=models.Q(('grade', ''), ('standing', 'graded'), ('grade', 'incompetent'), _connector='OR'), name='form_grade_needs_standing', violation_error_message='Without a standing for it there is no grade.'),
-        ),
-        migrations.AddConstraint(
-            model_name='form',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'graded'), models.Q(('why', ''), _negated=True), _connector='OR'), name='form_standing_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveredgroup',
-            constraint=models.UniqueConstraint(fields=('scheme_version', 'unit', 'unit_kind', 'category', 'police_type', 'post'), name='coveredgroup_once', nulls_distinct=False, violation_error_message='This group is covered already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('run', 'form'), name='score_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), models.Q(('text', ''), _negated=True), _connector='OR'), name='summary_handed_in_with_words', violation_error_message='Say something of your year before you hand it in.'),
         ),
     ]

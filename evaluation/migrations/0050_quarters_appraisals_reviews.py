@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appraisal of party members',
                 'verbose_name_plural': 'appraisals of party members',
                 'ordering': ['-year', 'branch__name', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'told'), ('told_on__isnull', False)), models.Q(models.Q(('state', 'told'), _negated=True), ('told_on__isnull', True)), _connector='OR'), name='appraisal_told_on_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +53,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of the appraisal of members',
                 'verbose_name_plural': 'rules of the appraisal of members',
                 'ordering': ['-valid_from'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('excellent_share__regex', '^[0-9]/[1-9]$')), name='appraisalrule_share', violation_error_message='Write a share like 1/2 or 4/5.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +75,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'member in an appraisal',
                 'verbose_name_plural': 'members in an appraisal',
                 'ordering': ['officer__name_pinyin', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('grade', ''), ('is_graded', True), _connector='OR'), name='appraised_probationers_without_grade', violation_error_message='A probationary member takes part without a grade.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('grade__in', ['basic', 'unqualified']), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='appraised_low_says_why', violation_error_message='Say what has to become better: the member reads it.'),
+                    models.CheckConstraint(condition=models.Q(('handed_in_on__isnull', True), models.Q(('statement', ''), _negated=True), _connector='OR'), name='appraised_handed_in_with_words', violation_error_message='Write something before you hand it in.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +114,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule of regular assessment',
                 'verbose_name_plural': 'rules of regular assessment',
                 'ordering': ['-valid_from'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('good_percent__gte', 0), ('good_percent__lte', 100)), name='quarterrule_percent', violation_error_message='Between 0 and 100 per cent.'),
+                ],
             },
         ),
         migrations.AlterField(
@@ -128,10 +142,6 @@ class Migration(migrations.Migration):
             model_name='appraisal',
             name='vote',
             field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appraisal', to='ballots.vote', verbose_name='vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisalrule',
-            constraint=models.CheckConstraint(condition=models.Q(('excellent_share__regex', '^[0-9]/[1-9]$')), name='appraisalrule_share', violation_error_message='Write a share like 1/2 or 4/5.'),
         ),
         migrations.AddField(
             model_name='appraisal',
@@ -169,10 +179,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit', verbose_name='unit'),
         ),
         migrations.AddConstraint(
-            model_name='quarterrule',
-            constraint=models.CheckConstraint(condition=models.Q(('good_percent__gte', 0), ('good_percent__lte', 100)), name='quarterrule_percent', violation_error_message='Between 0 and 100 per cent.'),
-        ),
-        migrations.AddConstraint(
             model_name='appraisal',
             constraint=models.UniqueConstraint(fields=('branch', 'year'), name='appraisal_once_a_year', violation_error_message='The appraisal of this year has been started already.'),
         ),
@@ -181,24 +187,8 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state', 'writing'), models.Q(('held_on__isnull', False), ('vote__isnull', False)), _connector='OR'), name='appraisal_voted_at_a_meeting'),
         ),
         migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'told'), ('told_on__isnull', False)), models.Q(models.Q(('state', 'told'), _negated=True), ('told_on__isnull', True)), _connector='OR'), name='appraisal_told_on_a_day'),
-        ),
-        migrations.AddConstraint(
             model_name='appraised',
             constraint=models.UniqueConstraint(fields=('appraisal', 'officer'), name='appraised_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraised',
-            constraint=models.CheckConstraint(condition=models.Q(('grade', ''), ('is_graded', True), _connector='OR'), name='appraised_probationers_without_grade', violation_error_message='A probationary member takes part without a grade.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraised',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade__in', ['basic', 'unqualified']), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='appraised_low_says_why', violation_error_message='Say what has to become better: the member reads it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraised',
-            constraint=models.CheckConstraint(condition=models.Q(('handed_in_on__isnull', True), models.Q(('statement', ''), _negated=True), _connector='OR'), name='appraised_handed_in_with_words', violation_error_message='Write something before you hand it in.'),
         ),
         migrations.AddConstraint(
             model_name='leaderreview',

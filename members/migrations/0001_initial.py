@@ -65,6 +65,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'officer',
                 'verbose_name_plural': 'officers',
                 'ordering': ['name_pinyin', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('full_member_on__isnull', True), models.Q(('full_member_on__gte', models.F('joined_party_on')), ('joined_party_on__isnull', False)), _connector='OR'), name='officer_full_member_after_joining', violation_error_message='Full membership follows the date of joining the party.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['name_pinyin', 'id'], name='officer_pinyin'),
+                    models.Index(fields=['unit', 'name_pinyin'], name='officer_unit_pinyin'),
+                    models.Index(fields=['branch', 'name_pinyin'], name='officer_branch_pinyin'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['search_keys'], name='officer_search', opclasses=['gin_trgm_ops']),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +110,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'correction request',
                 'verbose_name_plural': 'correction requests',
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('officer', 'field'), name='correction_once', violation_error_message='You have asked for this line already; it waits for an answer.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='correction_answer_whole'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_declined_with_reason', violation_error_message='Say why it cannot be changed.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['asked_at'], name='correction_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +135,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'career entry',
                 'verbose_name_plural': 'career entries',
                 'ordering': ['-happened_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['officer', '-happened_on'], name='career_officer'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +181,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'roster import',
                 'verbose_name_plural': 'roster imports',
                 'ordering': ['-uploaded_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state__in', ['imported', 'undoing', 'undone'])), models.Q(models.Q(('state__in', ['imported', 'undoing', 'undone']), _negated=True), ('confirmed_at__isnull', True)), _connector='OR'), name='roster_imported_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), ('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(models.Q(('state', 'undone'), _negated=True), ('undone_at__isnull', True)), _connector='OR'), name='roster_undone_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'unusable'), _negated=True), ('problem__isnull', False), _connector='OR'), name='roster_unusable_says_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['unit', '-uploaded_at'], name='roster_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +213,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'row of a roster',
                 'verbose_name_plural': 'rows of a roster',
                 'ordering': ['roster', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('roster', 'number'), name='roster_row_once'),
+                ],
+                'indexes': [
+                    models.Index(fields=['roster', 'state', 'number'], name='roster_row_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +241,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unit of a roster',
                 'verbose_name_plural': 'units of a roster',
                 'ordering': ['roster', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('roster', 'number'), name='roster_unit_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,82 +259,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'skill',
                 'verbose_name_plural': 'skills',
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('officer', 'name'), name='skill_once', violation_error_message='This skill is on the list already.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('confirmed_on__isnull', True)), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False)), _connector='OR'), name='skill_confirmation_whole'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='officer',
-            index=models.Index(fields=['name_pinyin', 'id'], name='officer_pinyin'),
-        ),
-        migrations.AddIndex(
-            model_name='officer',
-            index=models.Index(fields=['unit', 'name_pinyin'], name='officer_unit_pinyin'),
-        ),
-        migrations.AddIndex(
-            model_name='officer',
-            index=models.Index(fields=['branch', 'name_pinyin'], name='officer_branch_pinyin'),
-        ),
-        migrations.AddIndex(
-            model_name='officer',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search_keys'], name='officer_search', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddConstraint(
-            model_name='officer',
-            constraint=models.CheckConstraint(condition=models.Q(('full_member_on__isnull', True), models.Q(('full_member_on__gte', models.F('joined_party_on')), ('joined_party_on__isnull', False)), _connector='OR'), name='officer_full_member_after_joining', violation_error_message='Full membership follows the date of joining the party.'),
-        ),
-        migrations.AddIndex(
-            model_name='correctionrequest',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['asked_at'], name='correction_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('officer', 'field'), name='correction_once', violation_error_message='You have asked for this line already; it waits for an answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='correction_answer_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_declined_with_reason', violation_error_message='Say why it cannot be changed.'),
-        ),
-        migrations.AddIndex(
-            model_name='careerentry',
-            index=models.Index(fields=['officer', '-happened_on'], name='career_officer'),
-        ),
-        migrations.AddIndex(
-            model_name='rosterimport',
-            index=models.Index(fields=['unit', '-uploaded_at'], name='roster_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), ('state__in', ['imported', 'undoing', 'undone'])), models.Q(models.Q(('state__in', ['imported', 'undoing', 'undone']), _negated=True), ('confirmed_at__isnull', True)), _connector='OR'), name='roster_imported_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), ('undone_at__isnull', False), ('undone_by__isnull', False)), models.Q(models.Q(('state', 'undone'), _negated=True), ('undone_at__isnull', True)), _connector='OR'), name='roster_undone_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unusable'), _negated=True), ('problem__isnull', False), _connector='OR'), name='roster_unusable_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='rosterrow',
-            index=models.Index(fields=['roster', 'state', 'number'], name='roster_row_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterrow',
-            constraint=models.UniqueConstraint(fields=('roster', 'number'), name='roster_row_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterunit',
-            constraint=models.UniqueConstraint(fields=('roster', 'number'), name='roster_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.UniqueConstraint(fields=('officer', 'name'), name='skill_once', violation_error_message='This skill is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by__isnull', True), ('confirmed_on__isnull', True)), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False)), _connector='OR'), name='skill_confirmation_whole'),
         ),
     ]

@@ -33,6 +33,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'letter',
                 'verbose_name_plural': 'letters',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('recipient', 'cause'), name='letter_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('handed_over_at', None), ('sent_at', None), ('state', 'waiting')), models.Q(('handed_over_at__isnull', False), ('sent_at', None), ('state', 'handed_over')), models.Q(('handed_over_at__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(('sent_at', None), ('state__in', ['refused', 'dropped'])), _connector='OR'), name='letter_moments_fit_state'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'waiting')), fields=['send_from', 'id'], name='letter_waiting'),
+                    models.Index(condition=models.Q(('state__in', ['handed_over', 'refused'])), fields=['-id'], name='letter_trouble'),
+                    models.Index(fields=['created_at'], name='letter_created'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,50 +63,16 @@ class Migration(migrations.Migration):
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('recipient', 'kind', 'subject_key', 'due_on'), name='notice_once'),
+                    models.CheckConstraint(condition=models.Q(('path__regex', '^/([^/\\\\]|$)')), name='notice_path_is_local', violation_error_message='A notice leads to a page of the portal.'),
+                ],
+                'indexes': [
+                    models.Index(condition=models.Q(('stopped_at', None)), fields=['subject_key'], name='notice_subject'),
+                    models.Index(fields=['recipient', '-id'], name='notice_inbox'),
+                    models.Index(condition=models.Q(('read_at', None), ('stopped_at', None)), fields=['recipient'], name='notice_standing'),
+                    models.Index(condition=models.Q(('letter__isnull', False)), fields=['letter'], name='notice_letter'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['send_from', 'id'], name='letter_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('state__in', ['handed_over', 'refused'])), fields=['-id'], name='letter_trouble'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['created_at'], name='letter_created'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('recipient', 'cause'), name='letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_over_at', None), ('sent_at', None), ('state', 'waiting')), models.Q(('handed_over_at__isnull', False), ('sent_at', None), ('state', 'handed_over')), models.Q(('handed_over_at__isnull', False), ('sent_at__isnull', False), ('state', 'sent')), models.Q(('sent_at', None), ('state__in', ['refused', 'dropped'])), _connector='OR'), name='letter_moments_fit_state'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('stopped_at', None)), fields=['subject_key'], name='notice_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['recipient', '-id'], name='notice_inbox'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None), ('stopped_at', None)), fields=['recipient'], name='notice_standing'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('letter__isnull', False)), fields=['letter'], name='notice_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('recipient', 'kind', 'subject_key', 'due_on'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('path__regex', '^/([^/\\\\]|$)')), name='notice_path_is_local', violation_error_message='A notice leads to a page of the portal.'),
         ),
     ]
