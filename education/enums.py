@@ -112,6 +112,14 @@ class WorksBy(models.TextChoices):
     HOST = "host", _("host")
 
 
+class WorksOf(models.TextChoices):
+    """What is looked at over time."""
+
+    USEFUL = "useful", _("Found useful, 1 to 5")
+    CAME = "came", _("Came, %")
+    GAIN = "gain", _("Gain in quizzes, points")
+
+
 class AnsweredBy(models.TextChoices):
     """Who answers a reflection: somebody who knows the officer, and never the officer."""
 

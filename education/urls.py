@@ -136,6 +136,7 @@ urlpatterns = [
     path("reviews/", reviews.review_list, name="review-list"),
     path("reviews/<int:pk>/", reviews.review_detail, name="review-detail"),
     path("works/", works.works_board, name="works-board"),
+    path("works/quarters/", works.works_quarters, name="works-quarters"),
     path("works/export/", works.works_export, name="works-export"),
     path("works/hosts/", works.works_hosts, name="works-hosts"),
     path("shared/", shared_plans.plan_list, name="shared-plan-list"),

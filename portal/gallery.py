@@ -73,6 +73,7 @@ def _data(words: dict[str, Any]) -> dict[str, Any]:
         "later": today + timedelta(days=12),
         "rows": Page(items=words["people"], number=2, size=25, has_next=True),
         "months": list(zip(words["months"], [61, 64, 70, 68, None, 81, 86, 90], strict=True)),
+        "course": [3.1, 3.4, None, 3.9, 4.2],
         "units": list(zip(words["units"], [92, 78.5, 64, 40], strict=True)),
         "parts": list(zip(words["units"], [[12, 5, 3], [9, 6, 4], [14, 2, 1], [5, 5, 5]], strict=True)),
         "shares": list(zip(words["parts"], [31, 13, 13], strict=True)),

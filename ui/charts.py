@@ -72,6 +72,24 @@ def line(
     return _figure(title, 178, drawn, [_("Time"), _("Value")], [[label, _cell(v, unit)] for label, v in rows])
 
 
+def spark(values: Sequence[Number | None], low: Number, high: Number) -> SafeString:
+    """A row's course beside its numbers, on the scale of its table; for the eye alone, because the numbers say it."""
+    wide, tall, edge = 96, 28, 5
+    step, scale = (wide - 2 * edge) / max(1, len(values) - 1), (tall - 2 * edge) / ((high - low) or 1)
+    points = [
+        (edge + place * step, tall - edge - ((value or 0) - low) * scale, "", value)
+        for place, value in enumerate(values)
+    ]
+    drawn = [_stroke(run) for known, run in groupby(points, lambda point: point[3] is not None) if known]
+    drawn += [
+        format_html('<circle cx="{}" cy="{}" r="2.5" fill="{}"/>', f"{x:.1f}", f"{y:.1f}", COLOURS[0])
+        for x, y, _label, value in points
+        if value is not None
+    ]
+    shape = '<svg class="spark" viewBox="0 0 {0} {1}" width="{0}" height="{1}" aria-hidden="true">{2}</svg>'
+    return format_html(shape, wide, tall, format_html_join("", "{}", ((one,) for one in drawn)))
+
+
 def donut(rows: Sequence[tuple[str, Number]], title: str, unit: str = "") -> SafeString:
     """Shares of a whole, at most six, the sum in the middle."""
     total = sum(value for _label, value in rows)

@@ -10,18 +10,35 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.models import Branch
+from accounts.models import Branch, User
 from accounts.permissions import Permission
 from education.enums import Audience, Repeat
 from education.models import ActivityForm, Material, MeetingKind, PartyGroup, Session
-from education.queries import branches
+from education.queries import branches, people
 from education.rules.roll import BETWEEN
 from members.forms.fields import OfficerField
+from members.models import Officer
 from ui.forms import PortalForm
+from ui.widgets import ChipSelect
 
 LONGEST = 480
 MOST_TIMES = 12
 MOST_MATERIALS = 30
+
+
+class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the few people in the group that the user leads: a tap, nothing to search."""
+
+    def __init__(self, leader: User, *, held: Officer | None) -> None:
+        super().__init__(
+            people.hosts_for(leader, held),
+            label=_("Host"),
+            required=False,
+            blank=True,
+            empty_label=_("not decided yet"),
+            initial=getattr(leader, "officer", None),
+            widget=ChipSelect,
+        )
 
 
 class SessionForm(PortalForm):
@@ -106,7 +123,7 @@ class SessionForm(PortalForm):
             kinds = cast("forms.ModelChoiceField[MeetingKind]", self.fields["kind"])
             kinds.queryset = MeetingKind.objects.in_use().filter(audience=Audience.GROUP)
             groups.required, groups.empty_label = True, None
-            self.fields["host"].initial = getattr(self.user, "officer", None)
+            self.fields["host"] = MemberField(self.user, held=self.initial.get("host"))
             del self.fields["joint"]
         return groups.queryset.exists()
 

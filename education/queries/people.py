@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
+from accounts.models import User
 from education.enums import AttendanceState, Audience
-from education.models import Attendance, GroupMembership, MeetingKind, Session
+from education.models import Attendance, GroupMembership, MeetingKind, PartyGroup, Session
 from education.models.attendance import TOOK_PART
 from members.enums import PoliticalStatus
 from members.models import Officer
@@ -38,6 +39,13 @@ def audience_of(kind: MeetingKind, branches: Collection[int]) -> OfficerQuerySet
 def of_group(group: int) -> OfficerQuerySet:
     held = GroupMembership.objects.standing().filter(group=group)
     return Officer.objects.serving().filter(pk__in=held.values("officer"), political_status__in=MEMBERS)
+
+
+def hosts_for(leader: User, held: Officer | None) -> OfficerQuerySet:
+    """Of the party group that somebody leads; whoever was named as host already stays one of them."""
+    memberships = GroupMembership.objects.standing().filter(group__in=PartyGroup.objects.led_by(leader))
+    of_group = Q(pk__in=memberships.values("officer"), political_status__in=MEMBERS)
+    return Officer.objects.serving().filter(of_group | Q(pk=held.pk if held else None)).order_by("name_pinyin", "pk")
 
 
 def branches_of(session: Session) -> list[int]:

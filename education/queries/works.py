@@ -1,8 +1,7 @@
 """Which forms of education work: by form, theme, host and month, read from the sums of the morning.
 
-A meeting is the smallest part there is: each has eight answers or none, and eight pairs of papers or none. So no sum
-less another sum is ever the answer or the gain of fewer than eight people. Who came is counted of everybody: there a
-small group is hidden, and beside it as many others as it takes to shield it.
+A meeting is the smallest part there is: it adds eight answers or none, eight pairs of papers or none, and eight who
+could have come or none. So no sum less another sum ever stands for fewer than eight people, however it was cut.
 """
 
 from collections import Counter
@@ -15,7 +14,7 @@ from django.db.models import Count, Q, Sum
 
 from accounts.models import Unit, User
 from accounts.permissions import Permission
-from accounts.rules.small_groups import SMALLEST, suppressed
+from accounts.rules.small_groups import SMALLEST
 from education.enums import WorksBy
 from education.models import ActivityForm, Review, WorksSum
 from education.models.works import ADDED
@@ -27,6 +26,8 @@ from ui.dates import month_short
 MONTHS = 12
 MOST_THEMES = 12
 MOST_HOSTS = 200
+COUNTED = Q(expected__gte=SMALLEST)
+"""Whose attendance is shown outside the branch."""
 Picture = list[tuple[str, int | float | None]]
 
 
@@ -99,10 +100,11 @@ def of(unit: Unit | None, *, today: date, form: str = "") -> Works:
     names = {str(one.pk): one for one in ActivityForm.objects.all()}
     chosen = names.get(form)
     first = first_month(today)
-    cells = list(WorksSum.objects.at(unit).exclude(by=WorksBy.HOST).values("by", "month", "key", *ADDED))
+    rows = WorksSum.objects.at(unit).exclude(by=WorksBy.HOST).filter(~Q(by=WorksBy.THEME) | Q(month=None))
+    cells = list(rows.values("by", "month", "key", *ADDED))
     by_form = [one for one in cells if one["by"] == WorksBy.FORM and one["month"] >= first]
-    wished = [one for one in cells if one["by"] == WorksBy.WISH and one["month"] >= first]
-    found = _added(by_form, "key")
+    wished = [one for one in cells if one["by"] == WorksBy.WISH]
+    found = added(by_form, "key")
     of_form = [one for one in by_form if chosen is None or one["key"] == form]
     return Works(
         unit=unit,
@@ -116,8 +118,8 @@ def of(unit: Unit | None, *, today: date, form: str = "") -> Works:
 
 def hosts(user: User, *, today: date) -> list[Line]:
     """For the political office, by name and never by number; a host with few meetings or answers is left out."""
-    rows = WorksSum.objects.filter(by=WorksBy.HOST, unit__path__in=_outermost(user.unit_paths(Permission.REVIEW_HOSTS)))
-    found = _added(rows.values("key", *ADDED), "key")
+    rows = WorksSum.objects.filter(by=WorksBy.HOST, unit__path__in=outermost(user.unit_paths(Permission.REVIEW_HOSTS)))
+    found = added(rows.filter(month=None).values("key", *ADDED), "key")
     people = Officer.objects.filter(pk__in=found).select_related("unit").order_by("name_pinyin", "pk")[:MOST_HOSTS]
     return _lines([(f"{officer.name} · {officer.unit}", str(officer.pk)) for officer in people], found)
 
@@ -128,8 +130,8 @@ def own_hosting(user: User, *, today: date) -> Line | None:
     found = rows.order_by().aggregate(
         meetings=Count("pk"),
         asked=Count("pk", filter=Q(useful_answers__gt=0)),
-        came=Sum("took_part", default=0),
-        could=Sum("expected", default=0),
+        came=Sum("took_part", filter=COUNTED, default=0),
+        could=Sum("expected", filter=COUNTED, default=0),
         answers=Sum("useful_answers", default=0),
         steps=Sum("useful_sum", default=0),
         learners=Sum("learners", default=0),
@@ -138,7 +140,7 @@ def own_hosting(user: User, *, today: date) -> Line | None:
     )
     if found["asked"] < ENOUGH_MEETINGS or found["answers"] < ENOUGH_ANSWERS:
         return None
-    return _lines([(user.name, "")], {"": found})[0]
+    return line_of(user.name, "", found)
 
 
 def first_month(today: date) -> date:
@@ -146,25 +148,21 @@ def first_month(today: date) -> date:
     return add_months(today.replace(day=1), 1 - MONTHS)
 
 
-def _added(rows: Iterable[Mapping[str, Any]], name: str) -> dict[Any, Counter[str]]:
+def added(rows: Iterable[Mapping[str, Any]], *names: str) -> dict[Any, Counter[str]]:
+    """By the value of one column, or by the values of several."""
     found: dict[Any, Counter[str]] = {}
     for row in rows:
-        found.setdefault(row[name], Counter()).update({column: row[column] for column in ADDED})
+        key = row[names[0]] if len(names) == 1 else tuple(row[name] for name in names)
+        found.setdefault(key, Counter()).update({column: row[column] for column in ADDED})
     return found
 
 
-def _lines(names: list[tuple[str, Any]], found: Mapping[Any, Mapping[str, int]]) -> list[Line]:
-    """Beside one another: what is hidden in one line must not come out of the others and their sum."""
-    hidden = suppressed({key: sums["could"] for key, sums in found.items()}, SMALLEST)
-    return [_line(name, key, found[key], is_hidden=key in hidden) for name, key in names]
-
-
-def _line(name: str, key: Any, sums: Mapping[str, int], *, is_hidden: bool) -> Line:
+def line_of(name: str, key: Any, sums: Mapping[str, int]) -> Line:
     learners = sums["learners"]
     return Line(
         name=name,
         meetings=sums["meetings"],
-        attendance=None if is_hidden else share(sums["came"], sums["could"], SMALLEST),
+        attendance=share(sums["came"], sums["could"], SMALLEST),
         useful=mean(sums["steps"], sums["answers"], SMALLEST),
         answers=sums["answers"],
         knew=round(sums["knew"] / learners) if learners >= SMALLEST else None,
@@ -174,15 +172,19 @@ def _line(name: str, key: Any, sums: Mapping[str, int], *, is_hidden: bool) -> L
     )
 
 
+def _lines(names: list[tuple[str, Any]], found: Mapping[Any, Mapping[str, int]]) -> list[Line]:
+    return [line_of(name, key, found[key]) for name, key in names]
+
+
 def _themes(rows: list[dict[str, Any]]) -> list[Line]:
     """Themes that several meetings had, by name: what was taken over from a shared plan meets here."""
-    found = _added(rows, "key")
+    found = added(rows, "key")
     most = sorted(found, key=lambda theme: (-found[theme]["answers"], theme))[:MOST_THEMES]
     return _lines([(theme, theme) for theme in sorted(most)], found)
 
 
 def _months(rows: list[dict[str, Any]], today: date) -> list[Line]:
-    found = _added(rows, "month")
+    found = added(rows, "month")
     days = [add_months(today.replace(day=1), back) for back in range(1 - MONTHS, 1)]
     held = [day for day in days if day in found]
     shown = dict(zip(held, _lines([(month_short(day), day) for day in held], found), strict=True))
@@ -190,11 +192,11 @@ def _months(rows: list[dict[str, Any]], today: date) -> list[Line]:
 
 
 def _wished(rows: list[dict[str, Any]], forms: Iterable[ActivityForm]) -> list[tuple[str, int]]:
-    total = _added(rows, "key")
+    total = added(rows, "key")
     return [(form.name, total[form.code]["answers"]) for form in forms if form.code in total]
 
 
-def _outermost(paths: Iterable[str]) -> list[str]:
+def outermost(paths: Iterable[str]) -> list[str]:
     """Without those that another one holds already: nothing is added up twice."""
     kept: list[str] = []
     for path in sorted(paths):

@@ -1,5 +1,8 @@
 """A branch's year: laid out with one tap, moved day by day."""
 
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -20,24 +23,36 @@ from education.forms.plan import MoveForm
 from education.models import MeetingKind, PlannedMeeting
 from education.queries import branches
 from education.queries import plans as planned
+from education.queries.period_names import quarter_of_year
+from education.rules.clocks import add_months
+from education.rules.periods import QUARTER, begin_of, number_in_year
 from education.services import plans
 from education.views.tabs import tabs_for
 from members.queries.calendar import is_entered
+from ui.tabs import Tab
 
 YEARS_BACK = 5
+QUARTERS = ("1", "2", "3", "4")
 
 
 @page(Permission.PLAN_VIEW)
 def plan(request: UserRequest) -> HttpResponse:
+    """One quarter of it at a time; its tabs say where something was not prepared."""
     branch, year = _branch(request, Permission.PLAN_VIEW), _year(request)
     today = timezone.localdate()
     rows = planned.of(branch, year, today=today)
-    months = [(month, list(group)) for month, group in groupby(rows, key=lambda row: row.planned_on.replace(day=1))]
+    days = list(rows.values_list("planned_on", "is_missing"))
+    begin = _quarter(request, year, today)
+    shown = rows.filter(planned_on__gte=begin, planned_on__lt=add_months(begin, QUARTER))
     context = {
         "branch": branch,
         "year": year,
-        "months": months,
-        "missing": rows.missing(today).count(),
+        "is_laid_out": bool(days),
+        "months": [
+            (month, list(group)) for month, group in groupby(shown, key=lambda row: row.planned_on.replace(day=1))
+        ],
+        "missing": sum(is_missing for _day, is_missing in days),
+        "quarters": _quarters(branch, year, begin, Counter(begin_of(day, QUARTER) for day, is_late in days if is_late)),
         "kinds": MeetingKind.objects.in_year_plans(),
         "may_edit": branch.pk in request.user.branches(Permission.PLAN_EDIT) or _reaches(request, branch),
         "may_run": branch.pk in request.user.branches(Permission.SESSION_RUN),
@@ -64,8 +79,9 @@ def plan_move(request: UserRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST or None, user=request.user, meeting=meeting)
     if request.method == "POST" and (moved := form.attempt(plans.move, meeting=meeting, by=request.user)):
         messages.success(request, _("Moved."))
-        return redirect(_address(moved.branch, moved.year))
-    context = {"form": form, "meeting": meeting, "back": _address(meeting.branch, meeting.year)}
+        return redirect(_address(moved.branch, moved.year, moved.planned_on, moved.pk))
+    back = _address(meeting.branch, meeting.year, meeting.planned_on)
+    context = {"form": form, "meeting": meeting, "back": back}
     return render(request, "education/plan_move.html", context, status=422 if form.errors else 200)
 
 
@@ -83,7 +99,7 @@ def plan_drop(request: UserRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Left out of this year.") if is_dropped else _("Taken in again."))
         except ValidationError as refused:
             messages.error(request, refused.messages[0])
-    return redirect(_address(meeting.branch, meeting.year))
+    return redirect(_address(meeting.branch, meeting.year, meeting.planned_on, meeting.pk))
 
 
 def _meeting(request: UserRequest, pk: int) -> PlannedMeeting:
@@ -110,5 +126,22 @@ def _reaches(request: UserRequest, branch: Branch) -> bool:
     return any(branch.unit.path.startswith(path) for path in request.user.unit_paths(Permission.PLAN_EDIT))
 
 
-def _address(branch: Branch, year: int) -> str:
-    return f"{reverse('education:plan')}?branch={branch.pk}&year={year}"
+def _quarter(request: UserRequest, year: int, today: date) -> date:
+    """The first day of the one asked for, else of the one that runs, else of the year's first."""
+    asked = request.GET.get("quarter", "")
+    if asked in QUARTERS:
+        return date(year, QUARTERS.index(asked) * QUARTER + 1, 1)
+    return begin_of(today, QUARTER) if year == today.year else date(year, 1, 1)
+
+
+def _quarters(branch: Branch, year: int, shown: date, missing: Mapping[date, int]) -> list[Tab]:
+    found = [date(year, month, 1) for month in range(1, 13, QUARTER)]
+    return [Tab(_address(branch, year, day), quarter_of_year(day), day == shown, missing.get(day, 0)) for day in found]
+
+
+def _address(branch: Branch, year: int, day: date | None = None, row: int = 0) -> str:
+    """The quarter in which a day lies, and the row in it."""
+    address = f"{reverse('education:plan')}?branch={branch.pk}&year={year}"
+    if day:
+        address += f"&quarter={number_in_year(day, QUARTER)}"
+    return f"{address}#m{row}" if row else address

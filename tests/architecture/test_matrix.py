@@ -685,6 +685,7 @@ education:review-detail        near  - o - - o - - - - -
 education:review-detail        far   - - o - o - - - - -
 education:review-detail        out   - - - - - - - - - -
 education:works-board          -     x o o o o x x x x x
+education:works-quarters       -     x o o o o x x x x x
 education:works-export         -     x o o o o x x x x x
 education:works-hosts          -     x x x x o x x x x x
 education:shared-plan-list     -     x o o o o x x x x x

@@ -159,6 +159,31 @@ def test_a_leader_prepares_nothing_but_meetings_of_the_own_group(client, led, of
         assert (response.status_code, Session.objects.count()) == (422, 0)
 
 
+def test_a_leader_names_any_member_of_the_group_as_host_and_nobody_else(client, led, officer, branch):
+    member = GroupMembershipFactory(group=led, officer__political_status=PoliticalStatus.MEMBER).officer
+    elsewhere = OfficerFactory(branch=branch, political_status=PoliticalStatus.MEMBER)
+    client.force_login(officer.user)
+    address = reverse("education:session-create")
+    given = typed(kind=meeting_kind("group_meeting").pk, group=led.pk)
+
+    offered = client.get(address).context["form"]["host"]
+    refused = client.post(address, given | {"host": elsewhere.pk})
+    client.post(address, given | {"host": member.pk})
+
+    assert (offered.value(), set(offered.field.queryset)) == (officer.pk, {officer, member})
+    assert (refused.status_code, Session.objects.get().host) == (422, member)
+
+
+def test_a_host_whom_the_secretary_named_stays_when_the_leader_changes_the_meeting(client, led, officer, branch):
+    named = OfficerFactory(branch=branch)
+    session = group_meeting(led, host=named)
+    client.force_login(officer.user)
+
+    field = client.get(reverse("education:session-edit", args=[session.pk])).context["form"]["host"]
+
+    assert (field.value(), named in field.field.queryset) == (named.pk, True)
+
+
 @pytest.mark.parametrize("ending", ["led no more", "left the branch", "dissolved"])
 def test_whoever_leads_no_more_opens_nothing(client, led, officer, other_branch, ending):
     session = group_meeting(led)

@@ -10,12 +10,14 @@ from ballots.models import Answer
 from education.models import Session
 from education.services import works as sums
 from tests.factories.education import activity_form
+from tests.factories.members import OfficerFactory
 from tests.factories.reviews import ReviewFactory, SessionPlanFactory
 from ui.spreadsheets import open_book
 
 pytestmark = pytest.mark.django_db
 
 WORKS, LIST = reverse("education:works-board"), reverse("education:review-list")
+QUARTERS, HOSTS = reverse("education:works-quarters"), reverse("education:works-hosts")
 PLANS = reverse("education:shared-plan-list")
 
 
@@ -52,7 +54,7 @@ def test_a_review_with_too_few_answers_says_so(client, branch, secretary):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("address", "queries"), [(WORKS, 5), (LIST, 5), (PLANS, 5)])
+@pytest.mark.parametrize(("address", "queries"), [(WORKS, 5), (QUARTERS, 5), (LIST, 5), (PLANS, 5)])
 def test_pages_cost_the_same(client, branch, secretary, rows, address, queries, django_assert_num_queries):
     ReviewFactory.create_batch(rows, session__branch=branch, useful=[0, 0, 0, 12, 0], wished={"visit": 8})
     SessionPlanFactory.create_batch(rows, session__branch=branch)
@@ -64,6 +66,36 @@ def test_pages_cost_the_same(client, branch, secretary, rows, address, queries, 
         client.get(address)
 
 
+@pytest.mark.parametrize("hosts", [1, 30])
+def test_hosts_by_half_year_cost_the_same(client, branch, orgadmin, hosts, django_assert_num_queries):
+    for officer in OfficerFactory.create_batch(hosts, branch=branch):
+        ReviewFactory.create_batch(3, session__branch=branch, session__host=officer, useful=[0, 0, 0, 12, 0])
+    sums.sum_up(today=timezone.localdate())
+    client.force_login(orgadmin)
+    address = f"{HOSTS}?of=useful"
+    client.get(address)
+
+    with django_assert_num_queries(6):
+        page = client.get(address)
+
+    assert len(page.context["trend"].rows) == hosts
+    assert len(page.content) < 30_000
+
+
+def test_a_quarter_is_read_by_ear_too(client, branch, secretary):
+    ReviewFactory(session__branch=branch, useful=[0, 0, 0, 0, 9], expected=7, took_part=7)
+    sums.sum_up(today=timezone.localdate())
+    client.force_login(secretary)
+
+    useful = client.get(QUARTERS, headers={"accept-language": "en"}).content.decode()
+    came = client.get(f"{QUARTERS}?of=came&by=nonsense", headers={"accept-language": "en"}).content.decode()
+
+    assert ">5.0<" in useful
+    assert '<span class="sr-only">too few</span>' not in useful
+    assert '<span class="sr-only">too few</span>' in came
+    assert ">100<" not in came
+
+
 def test_the_workbook_hides_what_the_page_hides(client, branch, leader):
     ReviewFactory(session__branch=branch, expected=7, took_part=5)
     sums.sum_up(today=timezone.localdate())
@@ -72,7 +104,7 @@ def test_the_workbook_hides_what_the_page_hides(client, branch, leader):
     content = client.get(reverse("education:works-export"), headers={"accept-language": "en"}).content
 
     cells = [cell for sheet in open_book(BytesIO(content)).sheets for _number, row in sheet.rows() for cell in row]
-    assert cells.count("hidden: fewer than 8") == 52
+    assert cells.count("hidden: fewer than 8") == 56
 
 
 def test_a_plan_is_taken_over_with_what_stands_in_the_form(client, secretary2, other_branch):

@@ -10,7 +10,13 @@ from icalendar import Calendar
 from education.enums import AttendanceState
 from education.models import PlannedMeeting, Session
 from education.services.codes import code_for
-from tests.factories.education import AttendanceFactory, PlannedMeetingFactory, SessionFactory, meeting_kind
+from tests.factories.education import (
+    AttendanceFactory,
+    PartyGroupFactory,
+    PlannedMeetingFactory,
+    SessionFactory,
+    meeting_kind,
+)
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -138,18 +144,53 @@ def test_a_plan_is_laid_out_with_one_tap(client, branch, secretary):
 
     client.post(reverse("education:plan-lay-out"), {"branch": branch.pk, "year": timezone.localdate().year})
 
-    page = client.get(reverse("education:plan"))
+    pages = [client.get(reverse("education:plan"), {"quarter": number}) for number in "1234"]
     assert PlannedMeeting.objects.filter(branch=branch).count() == 34
-    assert len(page.context["months"]) == 12
+    assert [len(page.context["months"]) for page in pages] == [3, 3, 3, 3]
+    assert sum(len(rows) for page in pages for _month, rows in page.context["months"]) == 34
 
 
 def test_a_full_plan_needs_few_queries(client, branch, secretary, django_assert_num_queries):
+    PartyGroupFactory.create_batch(3, branch=branch, formed_on=timezone.localdate().replace(month=1, day=1))
     client.force_login(secretary)
     client.post(reverse("education:plan-lay-out"), {"branch": branch.pk})
 
     with django_assert_num_queries(10):
         response = client.get(reverse("education:plan"))
-    assert len(response.content) < 40_000
+    assert len(response.content) < 30_000
+
+
+def test_a_meeting_moved_is_seen_where_it_stands_now(client, branch, secretary):
+    year = timezone.localdate().year + 1
+    begin, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    meeting = PlannedMeetingFactory(branch=branch, year=year, first_on=begin, last_on=end, planned_on=begin)
+    day = next(one for one in (dt.date(year, 8, 9 + ahead) for ahead in range(5)) if one.weekday() < 5)
+    client.force_login(secretary)
+
+    response = client.post(
+        reverse("education:plan-move", args=[meeting.pk]), {"planned_on": day.isoformat(), "version": 1}
+    )
+
+    assert response.url.endswith(f"&quarter=3#m{meeting.pk}")
+    assert f'id="m{meeting.pk}"' in client.get(response.url).content.decode()
+    assert f'id="m{meeting.pk}"' not in client.get(reverse("education:plan"), {"year": year}).content.decode()
+
+
+def test_the_tab_of_a_quarter_counts_what_was_not_prepared(client, branch, secretary):
+    year = timezone.localdate().year - 1
+    day = dt.date(year, 5, 4)
+    PlannedMeetingFactory(branch=branch, year=year, first_on=day, last_on=day, planned_on=day)
+    client.force_login(secretary)
+
+    page = client.get(reverse("education:plan"), {"year": year, "quarter": "x"})
+
+    assert [(tab.count, tab.active) for tab in page.context["quarters"]] == [
+        (0, True),
+        (1, False),
+        (0, False),
+        (0, False),
+    ]
+    assert page.context["months"] == []
 
 
 def test_a_typed_list_names_whom_it_does_not_know(client, branch, secretary):
