@@ -5,16 +5,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
 from education.enums import AttendanceState
 from education.queries.hours import of_branch, statements
 from members.enums import PartyDuty
+from tests.factories.clocks import TrainingFactory
 from tests.factories.education import AttendanceFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 CHINA = ZoneInfo("Asia/Shanghai")
 TODAY = dt.date(2026, 11, 23)
+ENGLISH = {"accept-language": "en"}
 
 
 def held(year=2026, month=5, **given):
@@ -91,3 +94,20 @@ def test_screen_time_is_recorded_nowhere():
     assert [f"{field.model.__name__}.{field.name}" for field in fields if any(w in field.name for w in words)] == []
     attendance = apps.get_model("education", "Attendance")._meta.concrete_fields
     assert [field.name for field in attendance if field.get_internal_type() in clocks] == []
+
+
+def test_the_statement_names_all_that_counted(client, officer):
+    AttendanceFactory(session=held(branch=officer.branch), officer=officer, state=AttendanceState.PRESENT)
+    this_year, last_year = dt.date(2026, 4, 3), dt.date(2025, 4, 3)
+    given = {"officer": officer, "began_on": last_year, "hours": 8}
+    TrainingFactory(**given, confirmed=True, ended_on=this_year, title="Police College")
+    TrainingFactory(**given, ended_on=this_year, title="Not confirmed")
+    TrainingFactory(**given, confirmed=True, ended_on=last_year, title="Last year")
+    client.force_login(officer.user)
+
+    page = client.get(reverse("education:hours-own"), {"year": "2026"}, headers=ENGLISH).content.decode()
+
+    assert "<strong>10</strong> of 32 hours in 2026" in page
+    assert "Police College" in page
+    assert "Not confirmed" not in page
+    assert "Last year" not in page
