@@ -164,12 +164,24 @@ def _made(
 ) -> Session:
     session = Session(branch=branch, **facts)
     _fits_its_group(session, joint_branches)
+    _is_new(session)
     session.full_clean()
     session.save()
     session.joint_branches.set(joint_branches)
     session.library.set(library)
     audit.record("education.session.prepared", by=by, subject=session)
     return session
+
+
+def _is_new(session: Session) -> None:
+    """Whoever sends a form twice prepares one meeting."""
+    Branch.objects.select_for_update(no_key=True).get(pk=session.branch_id)
+    same = {name: getattr(session, name) for name in ("branch", "group", "kind", "theme", "starts_at")}
+    if Session.objects.standing().filter(**same).exists():
+        raise ValidationError(
+            _("This meeting is prepared already: the same theme at the same hour. It stands in the list of meetings."),
+            code="twice",
+        )
 
 
 def _fits_its_group(session: Session, joint_branches: list[Branch]) -> None:

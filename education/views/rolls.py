@@ -24,7 +24,7 @@ from education.views.sessions import own
 def roll(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     rows = _rows(request, session)
-    form = RollForm(request.POST or None, user=request.user, rows=rows)
+    form = RollForm(request.POST or None, user=request.user, rows=rows, is_held=session.is_held)
     if (
         request.method == "POST"
         and (count := form.attempt(attendance.mark, session=session, by=request.user)) is not None
@@ -85,7 +85,7 @@ def _shown(request: UserRequest, session: Session, rows: list[Attendance], **for
     given = next(iter(forms.values()))
     context = {
         "session": session,
-        "roll_form": RollForm(user=request.user, rows=rows),
+        "roll_form": RollForm(user=request.user, rows=rows, is_held=session.is_held),
         "paper_form": PaperForm(user=request.user, rows=rows),
         "is_paper": "paper_form" in forms,
         "asking": sum(bool(row.asked) and row.state == "expected" for row in rows),

@@ -455,3 +455,15 @@ def test_the_day_of_a_vote_is_the_day_it_was_opened(branch, opened, today):
     vote = VoteFactory(branch=branch, held_on=today + dt.timedelta(days=9))
 
     assert opened(vote).held_on == today
+
+
+def test_a_form_that_is_sent_twice_prepares_one_vote(branch, secretary, today):
+    given = {"branch": branch, "rule": rule(), "title": "Buy books?", "text": "", "way": "urn", "seats": 1}
+    first = votes.prepare(**given, held_on=today, by=secretary)
+
+    with refused("twice"):
+        votes.prepare(**given, held_on=today, by=secretary)
+    votes.abandon(first, by=secretary)
+    votes.prepare(**given, held_on=today, by=secretary)
+
+    assert Vote.objects.filter(state=VoteState.PREPARING).count() == 1

@@ -172,6 +172,21 @@ def test_retired_is_no_longer_offered_and_comes_back(client, secretary, branch, 
     assert counts == [0, 1]
 
 
+def test_who_retired_something_finds_it_again_and_nobody_else_does(
+    client, secretary, officer_user, branch, station, other_station
+):
+    for unit in (station, other_station):
+        MaterialFactory(unit=unit, is_retired=True)
+    kept = MaterialFactory(unit=station, branch=branch, is_retired=True, title="Kept")
+    listed = reverse("education:material-list") + "?show=retired"
+    client.force_login(secretary)
+
+    assert [one.title for one in client.get(listed).context["page"]] == ["Kept"]
+    assert client.get(kept.get_absolute_url()).status_code == 200
+    client.force_login(officer_user)
+    assert not client.get(listed).context["page"].items
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_the_library_costs_the_same(client, officer, officer_user, station, rows, django_assert_num_queries):
     MaterialFactory.create_batch(rows, unit=station)

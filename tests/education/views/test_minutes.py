@@ -155,3 +155,15 @@ def test_the_page_says_whether_there_is_a_quorum(client, meeting, secretary):
     )
     AttendanceFactory(session=meeting, state=AttendanceState.LATE)
     assert "Quorum: 3 of 5" in client.get(meeting.get_absolute_url()).content.decode()
+
+
+def test_nobody_loses_their_mark_once_it_was_held(client, branch, officer, secretary):
+    held = SessionFactory(branch=branch, held=True)
+    row = AttendanceFactory(session=held, officer=officer, state=AttendanceState.PRESENT)
+    client.force_login(secretary)
+    typed = {"seen": f'{{"{row.pk}": "present"}}', f"a{row.pk}": "expected"}
+
+    response = client.post(reverse("education:session-roll", args=[held.pk]), typed)
+
+    row.refresh_from_db()
+    assert (response.status_code, row.state) == (422, AttendanceState.PRESENT)
