@@ -124,6 +124,8 @@ class Permission(StrEnum):
     """Hours by branch, nobody by name."""
     EXEMPTION_VIEW = auto()
     EXEMPTION_EDIT = auto()
+    STUDY_TARGET_EDIT = auto()
+    """How many hours a year asks, and how long an hour is."""
     # objections and appeals
     APPEAL_VIEW = auto()
     """The appellant's own; whoever may decide while it waits; whoever did decide."""
@@ -365,6 +367,7 @@ GRANTS: dict[str, frozenset[Permission]] = {
             P.PULSE_VIEW,
             P.VOTE_VIEW,
             P.VOTE_RULE_EDIT,
+            P.STUDY_TARGET_EDIT,
             P.CARE_BOARD,
             P.RULE_EDIT,
             P.ABSENCE_EDIT,

@@ -94,6 +94,8 @@ KINDS: dict[str, Promise] = {
     "education.attendance.arrived": _("checked in at a meeting"),
     "education.exemption.given": _("exemption from study given"),
     "education.exemption.ended": _("exemption from study ended"),
+    "education.target.revised": _("yearly hours changed"),
+    "education.target.dropped": _("planned change of yearly hours taken back"),
     "education.hours.taken": _("hours of study exported"),
     "education.hours.read": _("hours of study opened"),
     "care.branch.handed_over": _("branch handed over"),

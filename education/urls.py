@@ -21,6 +21,7 @@ from education.views import (
     rolls,
     sessions,
     shared_plans,
+    targets,
     tasks,
     training_desk,
     trainings,
@@ -68,6 +69,9 @@ urlpatterns = [
     path("hours/<int:pk>/", hours.hours_detail, name="hours-detail"),
     path("hours/branch/", hours.hours_branch, name="hours-branch"),
     path("hours/branch/export/", hours.hours_export, name="hours-export"),
+    path("hours/targets/", targets.target_list, name="target-list"),
+    path("hours/targets/<int:pk>/", targets.target_edit, name="target-edit"),
+    path("hours/targets/<int:pk>/drop/", targets.target_drop, name="target-drop"),
     path("exemptions/new/", hours.exemption_create, name="exemption-create"),
     path("exemptions/<int:pk>/end/", hours.exemption_end, name="exemption-end"),
     # study: tasks, library, quizzes, reflections

@@ -202,6 +202,11 @@ def names_of(vote: Vote, tally: Tally) -> dict[str, str]:
     return {str(officer.pk): officer.name for officer in people}
 
 
+def tellers_without_count(vote: Vote, counts: Collection[PaperCount]) -> list[str]:
+    typed = {count.teller_id for count in counts}
+    return [teller.name for teller in (vote.scrutineer, vote.counter) if teller and teller.user_id not in typed]
+
+
 def differing(counts: Collection[PaperCount], lines: list[tuple[str, str]]) -> list[str]:
     """What the two tellers have typed differently, by name."""
     first, second = counts

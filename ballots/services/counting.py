@@ -61,8 +61,8 @@ def tellers(vote: Vote) -> set[int | None]:
 
 def differing(vote: Vote) -> list[str]:
     counts = list(PaperCount.objects.filter(vote=vote))
-    if len(counts) < len(tellers(vote)):
-        return [_("the count of one teller is missing")]
+    if missing := asked.tellers_without_count(vote, counts):
+        return [_("the count of %(name)s is missing") % {"name": name} for name in missing]
     return asked.differing(counts, asked.lines_of(vote))
 
 

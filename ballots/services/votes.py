@@ -23,6 +23,13 @@ LONGEST_TITLE = 120
 def prepare(
     *, branch: Branch, rule: VoteRule, title: str, text: str, way: str, seats: int, held_on: date, by: User
 ) -> Vote:
+    Branch.objects.select_for_update(no_key=True).get(pk=branch.pk)
+    same = {"branch": branch, "rule": rule, "title": title, "held_on": held_on, "state": VoteState.PREPARING}
+    if Vote.objects.filter(**same).exists():
+        raise ValidationError(
+            _("This vote is being prepared already: the same words for the same day. It stands in the list of votes."),
+            code="twice",
+        )
     vote = Vote(branch=branch, rule=rule, title=title, text=text, way=way, seats=seats, held_on=held_on, prepared_by=by)
     _save(vote)
     audit.record("ballots.vote.prepared", by=by, subject=vote)

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -113,7 +114,10 @@ class QuizForm(PlaceForm):
 
     title = forms.CharField(label=_("Title"), max_length=120)
     themes = forms.MultipleChoiceField(
-        label=_("Themes"), required=False, widget=ChipSelectMultiple, help_text=_("None chosen: all of them.")
+        label=pgettext_lazy("quiz", "Themes"),
+        required=False,
+        widget=ChipSelectMultiple,
+        help_text=_("None chosen: all of them."),
     )
     size = forms.IntegerField(label=_("Questions"), min_value=1, max_value=50, initial=10)
     most_attempts = forms.IntegerField(

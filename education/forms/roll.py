@@ -23,12 +23,14 @@ class RollForm(PortalForm):
     permission = Permission.SESSION_HOLD
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, rows: Sequence[Attendance], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Sequence[Attendance], is_held: bool = False, **kwargs: Any) -> None:
+        """Of a meeting that was held, everybody keeps a mark."""
         super().__init__(*args, **kwargs)
         self.rows = rows
+        choices = TYPED_STATES if is_held else AttendanceState.choices
         self.fields["seen"].initial = json.dumps({row.pk: row.state for row in rows}, separators=(",", ":"))
         for row in rows:
-            field = forms.ChoiceField(label=row.officer.name, choices=AttendanceState.choices, initial=row.state)
+            field = forms.ChoiceField(label=row.officer.name, choices=choices, initial=row.state)
             self.fields[f"a{row.pk}"] = field
 
     @property

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from accounts.models import User
 from accounts.permissions import Permission, Role
@@ -53,7 +54,6 @@ class StudyTaskForm(PlaceForm):
     asks_to_reflect = forms.BooleanField(
         label=_("Ask what one takes from it, written or spoken"),
         required=False,
-        help_text=_("A person answers: the secretary of the branch, within five working days."),
     )
     case = forms.CharField(
         label=_("A case to discuss"), required=False, max_length=LONGEST_CASE, widget=forms.Textarea(attrs={"rows": 4}),
@@ -79,6 +79,12 @@ class StudyTaskForm(PlaceForm):
     def __init__(self, *args: Any, user: User, today: date, **kwargs: Any) -> None:
         initial = {"opens_on": today, "due_on": today + TWO_WEEKS, "audience": StudyAudience.EVERYBODY}
         super().__init__(*args, user=user, initial=initial, **kwargs)
+        days = settings.STUDY_REFLECTION_DAYS
+        self.fields["asks_to_reflect"].help_text = ngettext(
+            "A person answers: the secretary of the branch, within %(days)d working day.",
+            "A person answers: the secretary of the branch, within %(days)d working days.",
+            days,
+        ) % {"days": days}
         materials = cast("forms.ModelMultipleChoiceField[Material]", self.fields["materials"])
         materials.queryset = Material.objects.visible_to(user).offered()
         if not materials.queryset.exists():

@@ -88,12 +88,16 @@ def others(user: User) -> TrainingQuerySet:
     return reach.exclude(officer__user=user).select_related("kind", "officer__unit")
 
 
+def counted(year: int) -> TrainingQuerySet:
+    """Confirmed, ended in the year, and of a kind that gives hours."""
+    rows = Training.objects.confirmed().filter(kind__gives_hours=True, ended_on__year=year, hours__isnull=False)
+    return rows.select_related("kind")
+
+
 def credited(officers: Collection[int], year: int) -> dict[int, int]:
-    """Minutes of study by officer, of confirmed training that ended in the year, in hours as long as the year says."""
+    """Minutes of study by officer, of training that counts, in hours as long as the year says."""
     group = Case(When(officer__party_duty="", then=Value(TargetGroup.MEMBERS)), default=Value(TargetGroup.COMMITTEE))
-    rows = Training.objects.confirmed().filter(
-        officer__in=officers, kind__gives_hours=True, ended_on__year=year, hours__isnull=False
-    )
+    rows = counted(year).filter(officer__in=officers).select_related(None)
     targets = StudyTarget.objects.filter(valid_from__lte=date(year, 12, 31), group=OuterRef("group"))
     length = Subquery(targets.order_by("-valid_from").values("minutes_an_hour")[:1])
     sums = rows.order_by().alias(group=group).annotate(length=Coalesce(length, MINUTES)).values_list("officer")

@@ -16,6 +16,7 @@ from education.models import Attendance, Session
 from education.queries.people import AWAY
 from education.queries.streaks import absences
 from education.rules import absence, check_in
+from education.services import ballots
 from members.models import Officer
 from members.signals import happened
 
@@ -67,6 +68,7 @@ def mark(session: Session, *, seen: Mapping[int, str], marks: Mapping[int, str],
         if row.state not in AWAY:
             row.made_up_in = None
     Attendance.objects.bulk_update(rows, ["state", "made_up_in"])
+    ballots.foretell(session)
     audit.record("education.attendance.marked", by=by, subject=session)
     return len(rows)
 
@@ -78,6 +80,7 @@ def mark_typed(session: Session, *, found: list[int], state: str, others: str, b
     marked = session.attendances.filter(pk__in=found).update(state=state, made_up_in=None)
     if others:
         marked += session.attendances.filter(state=AttendanceState.EXPECTED).update(state=others)
+    ballots.foretell(session)
     audit.record("education.attendance.marked", by=by, subject=session)
     return marked
 
@@ -95,6 +98,7 @@ def arrive(attendance: Attendance, *, by: User, now: datetime) -> Attendance:
         is_late = check_in.is_late(session.starts_at, now)
         attendance.state = AttendanceState.LATE if is_late else AttendanceState.PRESENT
         attendance.save()
+        ballots.foretell(session)
         audit.record("education.attendance.arrived", by=by, subject=attendance, about=attendance.officer_id)
     return attendance
 

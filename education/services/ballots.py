@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ballots.enums import VoteState
 from ballots.models import Vote
 from ballots.services import opening, votes
 from education.enums import Quorum
@@ -24,6 +25,13 @@ def put_to_vote(session: Session, *, by: User, **given: Any) -> Vote:
     SessionVote.objects.create(session=session, vote=vote)
     expect(session, vote)
     return vote
+
+
+@transaction.atomic
+def foretell(session: Session) -> None:
+    """The list has changed: so do the rolls of the votes that wait for their opening."""
+    for vote in Vote.objects.filter(put_in__session=session, state=VoteState.PREPARING):
+        expect(session, vote)
 
 
 def expect(session: Session, vote: Vote) -> None:

@@ -30,7 +30,9 @@ def exempt(*, officer: Officer, reason: str, since: date, until: date | None, by
 
 @transaction.atomic
 def end_exemption(exemption: StudyExemption, *, by: User, today: date) -> None:
-    """From today on; one that has not begun was a mistake and goes."""
+    """From today on; one that has not begun was a mistake and goes, and one that is over is not drawn out."""
+    if exemption.until and exemption.until <= today:
+        return
     audit.record("education.exemption.ended", by=by, subject=exemption, about=exemption.officer_id)
     if exemption.since > today:
         exemption.delete()

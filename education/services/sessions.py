@@ -1,6 +1,7 @@
 """Preparing a meeting, inviting to it, calling it off, and closing it with what came of it."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from audit import services as audit
 from education import sources
 from education.enums import AttendanceState, Repeat, SessionState
 from education.models import Attendance, Material, PartyGroup, PlannedMeeting, Session
-from education.queries import people
+from education.queries import people, quorum
 from education.rules import repeats
 from education.services import attendance
 from notices.services import outbox
@@ -103,6 +104,17 @@ def cancel(session: Session, *, version: int, by: User, today: date) -> Session:
 
 
 @transaction.atomic
+def keep_minutes(
+    session: Session, *, minutes: str, resolutions: str, version: int, by: User, **_at_closing: object
+) -> Session:
+    """While one still writes: nothing counts yet, and nobody else reads it."""
+    session = locked(session, version)
+    only_planned(session)
+    session.minutes, session.resolutions = minutes.strip(), resolutions.strip()
+    return _saved(session, "education.session.changed", by)
+
+
+@transaction.atomic
 def close(
     session: Session,
     *,
@@ -120,8 +132,10 @@ def close(
     if study_minutes > session.length:
         raise ValidationError({"study_minutes": _("No more than the meeting lasted.")}, code="too_long")
     _nobody_open(session)
-    was_held = session.state == SessionState.HELD
-    session.minutes, session.resolutions, session.study_minutes = minutes.strip(), resolutions.strip(), study_minutes
+    was_held, decided = session.state == SessionState.HELD, resolutions.strip()
+    if not (was_held and decided == session.resolutions):
+        _may_decide(session, decided)
+    session.minutes, session.resolutions, session.study_minutes = minutes.strip(), decided, study_minutes
     session.state, session.closed_by = SessionState.HELD, by
     _saved(session, "education.session.closed", by)
     outbox.stop(subject_key(session.pk))
@@ -150,12 +164,24 @@ def _made(
 ) -> Session:
     session = Session(branch=branch, **facts)
     _fits_its_group(session, joint_branches)
+    _is_new(session)
     session.full_clean()
     session.save()
     session.joint_branches.set(joint_branches)
     session.library.set(library)
     audit.record("education.session.prepared", by=by, subject=session)
     return session
+
+
+def _is_new(session: Session) -> None:
+    """Whoever sends a form twice prepares one meeting."""
+    Branch.objects.select_for_update(no_key=True).get(pk=session.branch_id)
+    same = {name: getattr(session, name) for name in ("branch", "group", "kind", "theme", "starts_at")}
+    if Session.objects.standing().filter(**same).exists():
+        raise ValidationError(
+            _("This meeting is prepared already: the same theme at the same hour. It stands in the list of meetings."),
+            code="twice",
+        )
 
 
 def _fits_its_group(session: Session, joint_branches: list[Branch]) -> None:
@@ -192,6 +218,18 @@ def _nobody_open(session: Session) -> None:
             left,
         )
         raise ValidationError(said % {"count": left}, code="open")
+
+
+def _may_decide(session: Session, resolutions: str) -> None:
+    """Resolutions want the quorum of their kind: by the list, or by a vote that was opened with one."""
+    presence = quorum.presence(session) if resolutions else None
+    if presence is None or presence.is_enough or quorum.has_voted(session):
+        return
+    words = _(
+        "Without a quorum nothing is decided: %(present)d of %(due)d with a vote were there, and at least %(needed)d "
+        "are needed. Put the list right, or leave this empty."
+    )
+    raise ValidationError({"resolutions": ValidationError(words, params=asdict(presence), code="quorum")})
 
 
 def _saved(session: Session, kind: str, by: User) -> Session:

@@ -56,6 +56,7 @@ def set_task(
         case=case.strip(),
         set_by=by,
     )
+    _is_new(task)
     task.full_clean()
     task.save()
     task.materials.set(materials)
@@ -122,6 +123,16 @@ def recount(officer: Officer) -> None:
     for row in rows:
         row.due_on = due_after(row.task.opens_on, row.task.due_on, spans)
     StudyAssignment.objects.bulk_update(rows, ["due_on"])
+
+
+def _is_new(task: StudyTask) -> None:
+    """Whoever sends a form twice sets one task."""
+    User.objects.select_for_update(no_key=True).get(pk=task.set_by_id)
+    same = {name: getattr(task, name) for name in ("set_by", "title", "unit", "branch", "audience", "role", "due_on")}
+    if task.audience != StudyAudience.PEOPLE and StudyTask.objects.filter(**same, withdrawn_on=None).exists():
+        raise ValidationError(
+            _("You have set this task already: the same title, people and day. It stands in the list."), code="twice"
+        )
 
 
 def _respect_pauses(task: StudyTask) -> None:

@@ -16,7 +16,7 @@ from audit import readings
 from education.forms.branch import BranchChoice
 from education.forms.hours import ExemptionForm, TakeHoursForm
 from education.models import StudyExemption
-from education.queries import branches
+from education.queries import branches, trainings
 from education.queries import hours as asked
 from education.services import hours
 from education.views.tabs import tabs_for
@@ -105,6 +105,7 @@ def _statement(request: UserRequest, officer: Officer) -> HttpResponse:
         "years": _years(),
         "statement": asked.statements([officer], year=year, today=today)[0],
         "attended": attended.select_related("session__kind"),
+        "trainings": trainings.counted(year).filter(officer=officer).order_by("ended_on", "pk"),
         "exemptions": StudyExemption.objects.visible_to(request.user).filter(officer=officer).touching(year),
         "may_edit": officer.branch_id in request.user.branches(Permission.EXEMPTION_EDIT),
         "today": today,

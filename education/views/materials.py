@@ -21,11 +21,17 @@ MOST_MEETINGS = 10
 
 @page(Permission.MATERIAL_VIEW)
 def material_list(request: UserRequest) -> HttpResponse:
+    """``?show=retired``: what is no longer offered, for those who may offer it again."""
     words = request.GET.get("q", "").strip()[:60]
-    rows = Material.objects.visible_to(request.user).offered().select_related("unit", "branch")
+    may_edit = request.user.can(Permission.STUDY_MANAGE)
+    is_retired = may_edit and request.GET.get("show") == "retired"
+    rows = _managed(request).filter(is_retired=True) if is_retired else _offered(request)
+    rows = rows.filter(title__icontains=words) if words else rows
     context = {
-        "page": paginate(request, rows.filter(title__icontains=words) if words else rows),
+        "page": paginate(request, rows.select_related("unit", "branch")),
         "words": words,
+        "is_retired": is_retired,
+        "may_edit": may_edit,
         "tabs": own_tabs(request.user, "material-list"),
     }
     return render(request, "education/material_list.html", context)
@@ -88,6 +94,10 @@ def material_retire(request: UserRequest, pk: int) -> HttpResponse:
         materials.retire(material, is_retired=not material.is_retired, by=request.user)
         messages.success(request, _("Offered again.") if material.is_retired else _("No longer offered."))
     return redirect(material)
+
+
+def _offered(request: UserRequest) -> MaterialQuerySet:
+    return Material.objects.visible_to(request.user).offered()
 
 
 def _managed(request: UserRequest) -> MaterialQuerySet:

@@ -47,13 +47,15 @@ def reflection_create(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.STUDY_OWN)
 def reflection_detail(request: UserRequest, pk: int) -> HttpResponse:
+    """Whoever answers a moment after somebody else reads that answer, and what they typed themselves."""
     rows = Reflection.objects.visible_to(request.user)
     reflection = get_object_or_404(
         rows.select_related("assignment__task", "assignment__officer__unit", "answered_by"), pk=pk
     )
     officer = reflection.assignment.officer
     is_own = officer.user_id == request.user.pk
-    form = None if is_own or reflection.answered_on else ReflectionAnswerForm(request.POST or None)
+    is_over = is_own or (reflection.answered_on is not None and request.method != "POST")
+    form = None if is_over else ReflectionAnswerForm(request.POST or None)
     if request.method == "POST" and form:
         done = form.attempt(reflections.answer, reflection=reflection, by=request.user, today=timezone.localdate())
         if done:

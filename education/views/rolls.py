@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 
 from accounts.guards import UserRequest, action
 from accounts.permissions import Permission
+from education.enums import AttendanceState
 from education.forms.roll import PaperForm, RollForm
 from education.forms.session import CloseForm
 from education.models import Attendance, Session
+from education.queries import quorum
 from education.services import attendance, sessions
 from education.views.sessions import own
 
@@ -22,7 +24,7 @@ from education.views.sessions import own
 def roll(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     rows = _rows(request, session)
-    form = RollForm(request.POST or None, user=request.user, rows=rows)
+    form = RollForm(request.POST or None, user=request.user, rows=rows, is_held=session.is_held)
     if (
         request.method == "POST"
         and (count := form.attempt(attendance.mark, session=session, by=request.user)) is not None
@@ -57,10 +59,13 @@ def session_close(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     form = CloseForm(request.POST or None, user=request.user, session=session)
     given: dict[str, Any] = {"session": session, "by": request.user, "now": timezone.now()}
-    if request.method == "POST" and (held := form.attempt(sessions.close, **given)):
-        messages.success(request, _("Held. Thank you. The hours count from now on."))
-        return redirect(held)
-    context = {"form": form, "session": session}
+    deed = sessions.keep_minutes if request.POST.get("deed") == "keep" else sessions.close
+    if request.method == "POST" and (written := form.attempt(deed, **given)):
+        held = _("Held. Thank you. The hours count from now on.")
+        messages.success(request, held if written.is_held else _("Kept. The meeting is not held yet."))
+        return redirect(written)
+    marks = session.attendances.filter(state=AttendanceState.EXPECTED)
+    context = {"form": form, "session": session, "unmarked": marks.count(), "presence": quorum.presence(session)}
     return render(request, "education/session_close.html", context, status=422 if form.errors else 200)
 
 
@@ -80,7 +85,7 @@ def _shown(request: UserRequest, session: Session, rows: list[Attendance], **for
     given = next(iter(forms.values()))
     context = {
         "session": session,
-        "roll_form": RollForm(user=request.user, rows=rows),
+        "roll_form": RollForm(user=request.user, rows=rows, is_held=session.is_held),
         "paper_form": PaperForm(user=request.user, rows=rows),
         "is_paper": "paper_form" in forms,
         "asking": sum(bool(row.asked) and row.state == "expected" for row in rows),

@@ -19,7 +19,7 @@ from ballots.models import Vote
 from education.enums import SessionState
 from education.forms.session import NewSessionForm, SessionForm, facts_of
 from education.models import Attendance, Material, PlannedMeeting, Review, Session, SessionPlan
-from education.queries import branches, groups
+from education.queries import branches, groups, quorum
 from education.queries import plans as planned_for
 from education.queries import sessions as asked
 from education.queries.gains import own_papers
@@ -83,6 +83,7 @@ def session_detail(request: UserRequest, pk: int) -> HttpResponse:
         "library": Material.objects.visible_to(request.user).filter(sessions=session),
         "is_open": check_in.is_open(session.starts_at, session.ends_at, now),
         "has_begun": session.starts_at <= now,
+        "presence": quorum.presence(session) if may_run and session.is_planned and session.starts_at <= now else None,
         "votes": Vote.objects.visible_to(request.user).filter(put_in__session=session),
         "asking": sum(bool(row.asked) and row.state == "expected" for row in people),
         "back": reverse("education:session-list"),

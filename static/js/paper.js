@@ -104,9 +104,20 @@
     target.addEventListener(name, () => waiting.size && keep());
   }
 
+  // Whoever hands in with questions left empty is told how many.
+  function countEmpty(button) {
+    if (!button || !button.dataset.someEmpty) return;
+    const isEmpty = (one) => !one.querySelector("input:checked") && !one.querySelector("textarea")?.value.trim();
+    const empty = [...form.querySelectorAll("[data-portal-question]")].filter(isEmpty).length;
+    button.dataset.noneEmpty ??= button.dataset.portalConfirm;
+    const { someEmpty, noneEmpty } = button.dataset;
+    button.dataset.portalConfirm = empty ? someEmpty.replace("{n}", empty) : noneEmpty;
+  }
+
   // What is on its way arrives before the form itself.
   window.addEventListener("submit", (event) => {
     if (event.target !== form) return;
+    countEmpty(event.submitter);
     clearTimeout(timer);
     isLeaving = true;
     setTimeout(() => { isLeaving = false; }, 15000);

@@ -52,6 +52,7 @@ from tests.factories.education import (
     PlannedMeetingFactory,
     SessionFactory,
     StudyExemptionFactory,
+    study_target,
 )
 from tests.factories.evaluation import (
     AssignmentFactory,
@@ -441,6 +442,11 @@ education:hours-export         -     - o o - - - - - - -   - e e - - - - - - -
 education:exemption-create     -     x o o x x x x x x x   x e e x x x x x x x
 education:exemption-end        near  x > - x x x x x x x   x > - x x x x x x x
 education:exemption-end        far   x - > x x x x x x x   x - > x x x x x x x
+education:target-list          -     o o o o o o o o o o
+education:target-edit          near  x x x x o x x x x x   x x x x e x x x x x
+education:target-edit          far   x x x x o x x x x x   x x x x e x x x x x
+education:target-drop          near  x x x x > x x x x x   x x x x > x x x x x
+education:target-drop          far   x x x x > x x x x x   x x x x > x x x x x
 conduct:finding-list           -     o o o o o o o o o o
 conduct:finding-detail         near  o - - o o o - - - -
 conduct:finding-detail         far   - - - - o o - - - -
@@ -1014,6 +1020,7 @@ ROWS = {
     "ballots:vote": "vote",
     "ballots:candidate": "candidate",
     "ballots:rule": "vote_rule",
+    "education:target": "study_target",
     "conduct:finding-create": "inspection",
     "conduct:finding": "finding",
     "conduct:inspection": "inspection",
@@ -1166,6 +1173,7 @@ def _rows_about(officer, author):
         **_graded(officer, author),
         "vote": EntitlementFactory(officer=officer, vote__branch=officer.branch, vote__opened=True).vote,
         "vote_rule": vote_rule(),
+        "study_target": study_target(),
         "candidate": CandidateFactory(officer=officer, vote__branch=officer.branch, consent="asked"),
         "review": ReviewFactory(session__branch=officer.branch, asked=True, came=[officer]),
         "held_session": SessionFactory(branch=officer.branch, held=True),

@@ -15,6 +15,7 @@ from education.models import (
     PlannedMeeting,
     Session,
     StudyExemption,
+    StudyTarget,
 )
 from tests.factories.accounts import BranchFactory, UserFactory
 from tests.factories.members import OfficerFactory
@@ -27,6 +28,12 @@ def meeting_kind(code: str = "general_meeting") -> MeetingKind:
 
 def activity_form(code: str = "case_discussion") -> ActivityForm:
     return ActivityForm.objects.get(code=code)
+
+
+def study_target(group: str = "members") -> StudyTarget:
+    """That of the migration, written anew where a test that really commits has emptied the table."""
+    given = {"hours": 32, "minutes_an_hour": 45, "basis_zh": "x", "basis_en": "x"}
+    return StudyTarget.objects.get_or_create(group=group, valid_from=dt.date(2020, 1, 1), defaults=given)[0]
 
 
 class PlannedMeetingFactory(factory.django.DjangoModelFactory):

@@ -219,6 +219,42 @@ def test_tellers_do_not_stand_and_candidates_do_not_count(branch, members, secre
         nominations.nominate(vote, officer=members[1], by=secretary, today=today)
 
 
+def test_tellers_are_of_the_branch_and_can_sign_in(branch, members, secretary):
+    vote = VoteFactory(branch=branch, way=Way.PAPER)
+
+    for nobody in (OfficerFactory(user=UserFactory()), OfficerFactory(branch=branch)):
+        with pytest.raises(ValidationError) as at:
+            votes.name_tellers(vote, scrutineer=members[0], counter=nobody, by=secretary)
+        assert at.value.message_dict == {"counter": ["A teller belongs to the branch and has an account."]}
+
+
+def test_papers_are_not_given_out_before_two_tellers_are_named(branch, opened):
+    vote = VoteFactory(branch=branch, way=Way.PAPER)
+
+    with refused("tellers"):
+        opened(vote)
+    assert not Entitlement.objects.filter(vote=vote).exists()
+
+
+@pytest.mark.parametrize("way", [Way.HANDS, Way.PAPER])
+def test_there_are_no_slips_beside_hands_and_papers(branch, members, secretary, opened, way):
+    vote = VoteFactory(branch=branch, way=way)
+    votes.name_tellers(vote, scrutineer=members[0], counter=members[1], by=secretary)
+
+    opened(vote, standing=Standing.SLIP)
+
+    assert set(vote.entitlements.values_list("standing", flat=True)) == {Standing.PRESENT}
+    assert not Slip.objects.exists()
+
+
+def test_nobody_is_taken_off_a_sheet_that_lies_open(election, secretary, opened):
+    opened(election)
+
+    with refused("state"):
+        nominations.take_off(Candidate.objects.first(), by=secretary)
+    assert Candidate.objects.count() == 3
+
+
 def test_everybody_present_is_told_until_the_close_and_nobody_else(branch, members, secretary, opened, today):
     vote = opened(VoteFactory(branch=branch), here=9)
     told = set(Notice.objects.filter(kind="ballots.vote.open").values_list("recipient_id", flat=True))
@@ -455,3 +491,15 @@ def test_the_day_of_a_vote_is_the_day_it_was_opened(branch, opened, today):
     vote = VoteFactory(branch=branch, held_on=today + dt.timedelta(days=9))
 
     assert opened(vote).held_on == today
+
+
+def test_a_form_that_is_sent_twice_prepares_one_vote(branch, secretary, today):
+    given = {"branch": branch, "rule": rule(), "title": "Buy books?", "text": "", "way": "urn", "seats": 1}
+    first = votes.prepare(**given, held_on=today, by=secretary)
+
+    with refused("twice"):
+        votes.prepare(**given, held_on=today, by=secretary)
+    votes.abandon(first, by=secretary)
+    votes.prepare(**given, held_on=today, by=secretary)
+
+    assert Vote.objects.filter(state=VoteState.PREPARING).count() == 1

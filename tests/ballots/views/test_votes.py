@@ -255,6 +255,9 @@ def test_two_tellers_type_on_their_own_pages(browse, branch, secretary):
     first, second = browse(people[0].user), browse(people[1].user)
 
     first.post(f"/votes/{vote.pk}/papers/", numbers)
+    waiting = text_of(desk.get(f"/votes/{vote.pk}/close/"))
+    assert f"the count of {people[1].name} is missing" in waiting
+    assert "destroyed" not in waiting
     seen_by_the_other = second.get(f"/votes/{vote.pk}/papers/").context["form"]
     assert [field.value() for field in seen_by_the_other] == [None] * 5
     told = text_of(second.post(f"/votes/{vote.pk}/papers/", numbers | {"motion_1": "5", "motion_2": "3"}, follow=True))

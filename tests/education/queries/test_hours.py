@@ -5,16 +5,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 
+from audit.models import Entry
 from education.enums import AttendanceState
 from education.queries.hours import of_branch, statements
+from education.services import hours
 from members.enums import PartyDuty
+from tests.factories.clocks import TrainingFactory
 from tests.factories.education import AttendanceFactory, SessionFactory, StudyExemptionFactory
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 CHINA = ZoneInfo("Asia/Shanghai")
 TODAY = dt.date(2026, 11, 23)
+ENGLISH = {"accept-language": "en"}
 
 
 def held(year=2026, month=5, **given):
@@ -91,3 +96,74 @@ def test_screen_time_is_recorded_nowhere():
     assert [f"{field.model.__name__}.{field.name}" for field in fields if any(w in field.name for w in words)] == []
     attendance = apps.get_model("education", "Attendance")._meta.concrete_fields
     assert [field.name for field in attendance if field.get_internal_type() in clocks] == []
+
+
+def test_the_statement_names_all_that_counted(client, officer):
+    AttendanceFactory(session=held(branch=officer.branch), officer=officer, state=AttendanceState.PRESENT)
+    this_year, last_year = dt.date(2026, 4, 3), dt.date(2025, 4, 3)
+    given = {"officer": officer, "began_on": last_year, "hours": 8}
+    TrainingFactory(**given, confirmed=True, ended_on=this_year, title="Police College")
+    TrainingFactory(**given, ended_on=this_year, title="Not confirmed")
+    TrainingFactory(**given, confirmed=True, ended_on=last_year, title="Last year")
+    client.force_login(officer.user)
+
+    page = client.get(reverse("education:hours-own"), {"year": "2026"}, headers=ENGLISH).content.decode()
+
+    assert "<strong>10</strong> of 32 hours in 2026" in page
+    assert "Police College" in page
+    assert "Not confirmed" not in page
+    assert "Last year" not in page
+
+
+def test_an_exemption_ends_today_is_undone_or_stays_over(secretary, officer):
+    day = dt.timedelta(days=1)
+    given = {"officer": officer, "reason": "leave"}
+    running, ahead, over = (
+        StudyExemptionFactory(**given, since=TODAY - 9 * day, until=None),
+        StudyExemptionFactory(**given, since=TODAY + day, until=None),
+        StudyExemptionFactory(**given, since=TODAY - 9 * day, until=TODAY - 3 * day),
+    )
+
+    for exemption in (running, ahead, over):
+        hours.end_exemption(exemption, by=secretary, today=TODAY)
+
+    assert dict(officer.study_exemptions.values_list("pk", "until")) == {running.pk: TODAY, over.pk: TODAY - 3 * day}
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_a_statement_costs_the_same(client, officer, secretary, many, django_assert_num_queries):
+    for number in range(many):
+        AttendanceFactory(session=held(branch=officer.branch), officer=officer, state=AttendanceState.PRESENT)
+        TrainingFactory(officer=officer, confirmed=True, title=f"Course {number}")
+        StudyExemptionFactory(officer=officer, since=TODAY - dt.timedelta(days=40 + number))
+    client.force_login(officer.user)
+
+    with django_assert_num_queries(12):
+        client.get(reverse("education:hours-own"))
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_the_page_of_a_branch_costs_the_same(client, branch, secretary, many, django_assert_num_queries):
+    for _ in range(many):
+        officer = OfficerFactory(branch=branch)
+        AttendanceFactory(session=held(branch=branch), officer=officer, state=AttendanceState.PRESENT)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(11):
+        page = client.get(reverse("education:hours-branch"), headers=ENGLISH).content.decode()
+    assert "data-portal-print" in page
+    assert len(page) < 30_000
+
+
+def test_reading_somebodys_hours_stands_in_the_log(client, officer, secretary):
+    client.force_login(secretary)
+    client.get(reverse("education:hours-detail", args=[officer.pk]))
+
+    assert Entry.objects.filter(kind="education.hours.read", about_id=officer.pk, actor_id=secretary.pk).count() == 1
+
+
+def test_hours_that_leave_stand_in_the_log(client, officer, secretary):
+    client.force_login(secretary)
+    client.post(reverse("education:hours-export"), {"purpose": "year report"})
+
+    assert Entry.objects.filter(kind="education.hours.taken", actor_id=secretary.pk).count() == 1

@@ -187,3 +187,12 @@ def test_an_empty_short_answer_needs_nobody(station, officer, officer_user, now,
     paper = attempts.begin(quiz, officer=officer, by=officer_user, now=now)
 
     assert attempts.hand_in(paper, given={}, by=officer_user, now=now, today=today).score == 0
+
+
+def test_an_answer_that_was_never_offered_is_not_kept(paper, now):
+    answer = paper.answers.first()
+
+    attempts.keep(paper, given={answer.pk: Given(chosen=[1, 7])}, now=now)
+
+    answer.refresh_from_db()
+    assert answer.chosen == [1]

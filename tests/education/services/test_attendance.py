@@ -100,3 +100,39 @@ def test_a_code_is_good_for_its_own_meeting_and_for_a_moment():
         assert not codes.is_good(f"{code}x", 7)
         clock.shift(91)
         assert not codes.is_good(code, 7)
+
+
+@pytest.mark.parametrize("state", ["held", "cancelled"])
+def test_nobody_answers_or_checks_in_once_it_is_over(officer, officer_user, branch, state):
+    session = SessionFactory(branch=branch, held=True, starts_at=timezone.now())
+    session.state = state
+    session.study_minutes, session.closed_by = (90, session.closed_by) if state == "held" else (None, None)
+    session.save()
+    row = AttendanceFactory(officer=officer, session=session)
+
+    with pytest.raises(ValidationError, match="half an hour before"):
+        attendance.arrive(row, by=officer_user, now=session.starts_at)
+    with pytest.raises(ValidationError, match="has begun"):
+        attendance.ask(row, asked="on_duty", by=officer_user, now=session.starts_at - dt.timedelta(hours=2))
+
+
+def test_nobody_is_marked_at_a_cancelled_meeting(expected, secretary):
+    session = expected.session
+    session.state = "cancelled"
+    session.save()
+
+    with pytest.raises(ValidationError, match="was cancelled"):
+        attendance.mark(session, seen={expected.pk: "expected"}, marks={expected.pk: "present"}, by=secretary)
+    with pytest.raises(ValidationError, match="was cancelled"):
+        attendance.mark_typed(session, found=[expected.pk], state="present", others="", by=secretary)
+
+
+def test_whoever_was_there_after_all_made_nothing_up(expected, secretary):
+    expected.state = AttendanceState.ABSENT
+    expected.made_up_in = SessionFactory(branch=expected.session.branch, held=True)
+    expected.save()
+
+    attendance.mark(expected.session, seen={expected.pk: "absent"}, marks={expected.pk: "present"}, by=secretary)
+
+    expected.refresh_from_db()
+    assert (expected.state, expected.made_up_in) == (AttendanceState.PRESENT, None)

@@ -177,3 +177,71 @@ def test_the_third_absence_in_a_row_asks_how_somebody_is(branch, officer, secret
         happened.disconnect(dispatch_uid="tests.listen")
 
     assert heard == [(officer, "missed_meetings")]
+
+
+def test_a_form_that_is_sent_twice_prepares_one_meeting(branch, other_branch, secretary):
+    given = facts()
+    first = sessions.prepare(branch=branch, by=secretary, **given)
+
+    with pytest.raises(ValidationError, match="prepared already"):
+        sessions.prepare(branch=branch, by=secretary, **given)
+    sessions.prepare(branch=other_branch, by=secretary, **given)
+    sessions.cancel(first, version=1, by=secretary, today=TODAY)
+    sessions.prepare(branch=branch, by=secretary, **given)
+
+    assert Session.objects.filter(branch=branch).standing().count() == 1
+
+
+def test_what_is_cancelled_or_held_stays_as_it_is(branch, secretary):
+    for session in (SessionFactory(branch=branch, held=True), SessionFactory(branch=branch, state="cancelled")):
+        was = Session.objects.filter(pk=session.pk).values().get()
+        deeds = [
+            lambda it: sessions.cancel(it, version=1, by=secretary, today=TODAY),
+            lambda it: sessions.invite(it, by=secretary, today=TODAY),
+            lambda it: sessions.change(it, version=1, by=secretary, today=TODAY, **facts()),
+        ]
+        for deed in deeds:
+            with pytest.raises(ValidationError, match="closed or cancelled"):
+                deed(session)
+        assert Session.objects.filter(pk=session.pk).values().get() == was
+
+
+def test_a_cancelled_meeting_was_not_held(branch, secretary):
+    session = SessionFactory(branch=branch, over=True, state="cancelled")
+
+    with pytest.raises(ValidationError, match="took place"):
+        close(session, secretary)
+
+
+def test_whoever_made_it_up_was_not_missing(branch, officer, secretary):
+    heard = []
+
+    def hear(**event):
+        heard.append(event["officer"])
+
+    made_up = SessionFactory(branch=branch, held=True)
+    for days, in_another in ((9, None), (6, made_up)):
+        start = timezone.now() - dt.timedelta(days=days)
+        missed = SessionFactory(branch=branch, held=True, starts_at=start)
+        AttendanceFactory(session=missed, officer=officer, state=AttendanceState.ABSENT, made_up_in=in_another)
+    last = SessionFactory(branch=branch, over=True)
+    AttendanceFactory(session=last, officer=officer, state=AttendanceState.ABSENT)
+
+    happened.connect(hear)
+    try:
+        close(last, secretary)
+    finally:
+        happened.disconnect(hear)
+
+    assert heard == []
+
+
+def test_whoever_left_the_branch_meanwhile_is_not_asked_to_make_it_up(branch, officer, secretary):
+    missed = SessionFactory(branch=branch, held=True)
+    AttendanceFactory(session=missed, officer=officer, state=AttendanceState.ON_DUTY)
+    officer.branch = None
+    officer.save()
+
+    make_up = SessionFactory(branch=branch, make_up_of=missed)
+
+    assert sessions.invite(make_up, by=secretary, today=TODAY) == 0

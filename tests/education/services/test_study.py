@@ -153,3 +153,14 @@ def test_no_field_of_study_measures_how_long_somebody_read():
     forbidden = ("opened", "seconds", "duration", "viewed", "screen", "scroll", "progress", "started_at", "last_seen")
 
     assert [name for name in names if any(word in name for word in forbidden)] == []
+
+
+def test_a_form_that_is_sent_twice_sets_one_task(officer, branch, station, secretary, today):
+    place = Place(station, branch)
+    first = _set(secretary, place, today)
+
+    with pytest.raises(ValidationError, match="already"):
+        _set(secretary, place, today)
+    study.withdraw(first, by=secretary, today=today)
+
+    assert _set(secretary, place, today).assignments.count() == 1

@@ -4,13 +4,17 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
 
 from education.models import Material, MaterialVersion
 from education.queries.places import Place
+from education.rules.files import type_of
+from education.services import materials
 from tests.factories.accounts import UnitFactory
+from tests.factories.education import SessionFactory
 from tests.factories.study import MaterialFactory, StudyAssignmentFactory, StudyTaskFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,7 @@ def test_a_pdf_is_kept_and_saved_by_its_reader(client, secretary, branch, statio
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
     assert "plan" not in version.file.name
     assert "." not in version.file.name.rsplit("/", 1)[-1]
 
@@ -170,6 +175,87 @@ def test_retired_is_no_longer_offered_and_comes_back(client, secretary, branch, 
         counts.append(len(client.get(reverse("education:material-list")).context["page"]))
 
     assert counts == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [(b"\x00\x00\x00\x20ftypisom" + b"\x00" * 20, "video/mp4"), (b"\x1a\x45\xdf\xa3\x9fB\x82\x84webm", "video/webm")],
+)
+def test_a_film_may_be_seen_in_place(client, secretary, branch, station, content, media_type):
+    client.force_login(secretary)
+    _put(client, branch, station, content, name="film.exe")
+    material = Material.objects.get()
+    response = client.get(material.versions.get().get_absolute_url())
+
+    assert (material.kind, response["Content-Type"]) == ("video", media_type)
+    assert response["Content-Disposition"].startswith("inline")
+    assert '<video class="player" controls' in client.get(material.get_absolute_url()).content.decode()
+    response.close()
+
+
+def test_a_program_across_two_pieces_of_a_large_file_is_found(client, secretary, branch, station, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 100
+    client.force_login(secretary)
+    lead = PDF + b" " * (65536 - len(PDF) - 5)
+
+    assert _put(client, branch, station, lead + b"/JavaScript (app.alert(1))").status_code == 422
+    assert not Material.objects.exists()
+
+
+def test_a_version_that_is_refused_leaves_no_file(secretary, station, tmp_path):
+    material = MaterialFactory(unit=station)
+    file = SimpleUploadedFile("plan.pdf", PDF)
+
+    with pytest.raises(ValidationError):
+        materials.add_version(
+            material, text="", file=file, file_type=type_of(PDF), change="x" * 201, by=secretary,
+            today=material.added_on,
+        )  # fmt: skip
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_text_in_large_type_and_in_its_earlier_words(client, secretary, officer, branch, station):
+    material = MaterialFactory(unit=station, branch=branch, text="First words")
+    client.force_login(secretary)
+    renew = reverse("education:material-renew", args=[material.pk])
+    client.post(renew, {"text": "Second words", "change": "put right"})
+    client.force_login(officer.user)
+
+    newest = client.get(material.get_absolute_url() + "?type=large").content.decode()
+    earlier = client.get(material.get_absolute_url() + "?version=1").content.decode()
+
+    assert "reading--large" in newest
+    assert "Second words" in newest
+    assert "First words" in earlier
+    assert "This is an earlier version." in earlier
+    assert "reading--large" not in earlier
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_a_material_costs_the_same(client, secretary, branch, station, rows, django_assert_num_queries):
+    material = MaterialFactory(unit=station, branch=branch)
+    for number in range(rows):
+        material.versions.create(number=number + 2, text="Next", added_by=secretary, added_on=material.added_on)
+        SessionFactory(branch=branch).library.add(material)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(8):
+        client.get(material.get_absolute_url())
+
+
+def test_who_retired_something_finds_it_again_and_nobody_else_does(
+    client, secretary, officer, branch, station, other_station
+):
+    for unit in (station, other_station):
+        MaterialFactory(unit=unit, is_retired=True)
+    kept = MaterialFactory(unit=station, branch=branch, is_retired=True, title="Kept")
+    listed = reverse("education:material-list") + "?show=retired"
+    client.force_login(secretary)
+
+    assert [one.title for one in client.get(listed).context["page"]] == ["Kept"]
+    assert client.get(kept.get_absolute_url()).status_code == 200
+    client.force_login(officer.user)
+    assert not client.get(listed).context["page"].items
 
 
 @pytest.mark.parametrize("rows", [1, 30])

@@ -78,6 +78,7 @@ def test_nothing_at_all_is_refused_and_twice_as_well(client, assignment, officer
     response = client.post(address, {"text": "Second."})
 
     assert response.status_code == 422
+    assert "You have handed in a reflection already" in response.content.decode()
     assert "Second." in response.content.decode()
     assert Reflection.objects.get().text == "First."
 
@@ -89,7 +90,12 @@ def test_two_who_answer_at_once(client, assignment, secretary):
     response = client.post(reflection.get_absolute_url(), {"answer": "Second."})
 
     reflection.refresh_from_db()
-    assert (response.status_code, reflection.answer) == (200, "First.")
+    assert (response.status_code, reflection.answer) == (422, "First.")
+    page = response.content.decode()
+    assert "answered a moment ago" in page
+    assert "First." in page
+    assert "Second." in page
+    assert "Your answer" not in client.get(reflection.get_absolute_url()).content.decode()
 
 
 def test_nobody_else_reads_it(client, assignment, leader, orgadmin, secretary2, inspector, auditor):
