@@ -56,6 +56,12 @@ def choices_for(officer: Officer, kind: str, key: int, decision: Decision, *, to
     return _choices(decision, past, _terms(today).get(decision.track, []), special, today)
 
 
+def last_day_for(officer: Officer, kind: str, key: int, decision: Decision, *, today: date) -> date | None:
+    """Of the steps that may be taken now the latest; None where there is no last day, or no step."""
+    choices = choices_for(officer, kind, key, decision, today=today)
+    return max((choice.way.until for choice in choices if choice.way.until), default=None)
+
+
 def open_to(officer: Officer, *, today: date) -> list[Against]:
     """Decisions about the officer with at least one step whose day has not passed."""
     terms, found = _terms(today), []

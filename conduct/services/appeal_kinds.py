@@ -15,7 +15,6 @@ from conduct.models import Inquiry
 from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.services import clearing
 
-NAME = "conduct.decision"
 LIFTED, STANDS = "lifted", "stands"
 AT_MOST = 20
 PARTS = ("measures__kind", "handlers")

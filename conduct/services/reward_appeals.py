@@ -103,8 +103,7 @@ def may_be_filed_until(objection: Objection, reward: Reward, today: date) -> dat
         return None
     objection.reward = reward
     decision = _objection(objection, appellant.pk)
-    choices = steps.choices_for(appellant, Appealed.OBJECTION, objection.pk, decision, today=today)
-    return max((choice.way.until for choice in choices if choice.way.until), default=None)
+    return steps.last_day_for(appellant, Appealed.OBJECTION, objection.pk, decision, today=today)
 
 
 def _speakers(reward: str = "") -> Coalesce:

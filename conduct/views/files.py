@@ -249,6 +249,7 @@ def _rights(request: UserRequest, inquiry: Inquiry, *, is_own: bool) -> dict[str
         "may_pass_up": decides and inquiry.level == Level.LEADER,
         "may_answer": is_own and state == FileState.PUT,
         "may_clear": is_own and state == FileState.UNFOUNDED,
+        "may_appeal": is_own and state == FileState.DELIVERED,
     }
 
 
