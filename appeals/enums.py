@@ -68,4 +68,5 @@ class AppealState(models.TextChoices):
 class BarredAs(models.TextChoices):
     DECIDED = "decided", _("took part in what is objected to")
     KIN = "kin", _("is family")
+    INSIDER = "insider", _("belongs to the unit that it is about")
     RECUSED = "recused", _("stepped aside")

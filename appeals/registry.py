@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import Promise
 
     from accounts.models import User
@@ -41,14 +42,19 @@ class Decision:
     """The last day of an objection where the decision stands in a public notice."""
     is_standing: bool = True
     """False once it was put right or taken back: nothing is left to object to."""
+    insiders: frozenset[int] = frozenset()
+    """Users of the unit that it is about, where it is about a unit: none of them decides. ``find`` alone tells them."""
 
 
 @dataclass(frozen=True)
 class Kind:
     title: "str | Promise"
     find: Callable[[int], Decision | None]
+    standing: "Callable[[int], QuerySet[Any]]"
+    """The rows of the officer's decisions that stand: all kinds are asked in one query whether there is one."""
     of_officer: Callable[[int], dict[int, Decision]]
-    """By key the officer's decisions that stand, the newest first and not many, in one query."""
+    """By key those decisions as they are told, the newest first and not many, in one query; asked only where a row
+    stands."""
     apply: "Callable[[int, str, User, date], None]"
     """``apply(key, outcome, by, today)``, in the transaction of the answer; a ``ValidationError`` undoes both."""
 

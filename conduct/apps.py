@@ -9,13 +9,14 @@ class ConductConfig(AppConfig):
     def ready(self) -> None:
         """Add to the timeline, and give each kind of notice its words: a link, never content."""
         from appeals import registry  # noqa: PLC0415 - models are ready only now
+        from conduct.enums import Appealed  # noqa: PLC0415
         from conduct.queries import timeline as own  # noqa: PLC0415
         from conduct.services import appeal_kinds, reward_appeals  # noqa: PLC0415
         from members.queries import timeline  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         timeline.register(own.honours)
-        for name, kind in [(appeal_kinds.NAME, appeal_kinds.KIND), *reward_appeals.KINDS.items()]:
+        for name, kind in [(Appealed.DECISION, appeal_kinds.KIND), *reward_appeals.KINDS.items()]:
             registry.register(name, kind)
         kinds.register("conduct.deed.waiting", _("Something good was told of one of your people. Is it so?"))
         kinds.register("conduct.deed.confirmed", _("A colleague told of something good that you did"))
@@ -40,6 +41,7 @@ class ConductConfig(AppConfig):
         kinds.register("conduct.file.put", _("Something was put to you. Please read it and answer."))
         kinds.register("conduct.word.due", _("The term for your answer is nearly over"))
         kinds.register("conduct.file.delivered", _("A decision was delivered to you. You can read it."))
+        kinds.register("conduct.appeal.ends", _("The time to have a decision looked at again ends soon"))
         kinds.register("conduct.file.unfounded", _("A complaint about you was without ground. Who shall know?"))
         kinds.register(
             "conduct.clearing.published", _("A colleague wishes you to know that a complaint was without ground")

@@ -74,8 +74,9 @@ class Ground(models.TextChoices):
 
 
 class Appealed(StrEnum):
-    """What of a reward may be looked at by somebody else: names in the registry of appeals."""
+    """What may be looked at by somebody else, of discipline and of a reward: names in the registry of appeals."""
 
+    DECISION = "conduct.decision"
     REFUSAL = "conduct.refusal"
     WITHDRAWAL = "conduct.withdrawal"
     OBJECTION = "conduct.objection"

@@ -73,6 +73,7 @@ SOURCES: dict[str, Source] = {
     "conduct.step.due": discipline.steps_due,
     "conduct.decision.due": discipline.decisions_due,
     "conduct.word.due": discipline.words_due,
+    "conduct.appeal.ends": discipline.appeals_end,
     "conduct.effect.ended": discipline.effects_ended,
     "conduct.effect.confirm": discipline.ends_to_confirm,
     "conduct.followup.due": discipline.follow_ups_due,

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists
+
 from appeals import registry
 from appeals.enums import AppealState
 from appeals.models import Appeal, Term
 from appeals.models.appeal import AppealQuerySet
 from appeals.models.term import TermQuerySet
-from appeals.registry import Decision
+from appeals.registry import Decision, Kind
 from appeals.rules.steps import Past, Way, ways
 from members.models import Officer
 from members.queries.calendar import special_days
@@ -54,6 +56,12 @@ def choices_for(officer: Officer, kind: str, key: int, decision: Decision, *, to
     return _choices(decision, past, _terms(today).get(decision.track, []), special, today)
 
 
+def last_day_for(officer: Officer, kind: str, key: int, decision: Decision, *, today: date) -> date | None:
+    """Of the steps that may be taken now the latest; None where there is no last day, or no step."""
+    choices = choices_for(officer, kind, key, decision, today=today)
+    return max((choice.way.until for choice in choices if choice.way.until), default=None)
+
+
 def open_to(officer: Officer, *, today: date) -> list[Against]:
     """Decisions about the officer with at least one step whose day has not passed."""
     terms, found = _terms(today), []
@@ -61,14 +69,20 @@ def open_to(officer: Officer, *, today: date) -> list[Against]:
     past: dict[tuple[str, int], list[Past]] = {}
     for kind, key, step, closed_on in rows.values_list("kind", "subject_id", "step", "closed_on"):
         past.setdefault((kind, key), []).append(Past(step, closed_on))
-    listed = {
-        (name, key): one for name, kind in registry.kinds().items() for key, one in kind.of_officer(officer.pk).items()
-    }
+    listed = {(name, key): one for name, kind in _standing(officer) for key, one in kind.of_officer(officer.pk).items()}
     special = _special([decision.known_on for decision in listed.values()], today)
     for (name, key), decision in listed.items():
         choices = _choices(decision, past.get((name, key), []), terms.get(decision.track, []), special, today)
         found.append(Against(name, key, decision, [choice for choice in choices if choice.is_open]))
     return [against for against in found if against.choices]
+
+
+def _standing(officer: Officer) -> list[tuple[str, Kind]]:
+    """The kinds of which anything stands: one question for all of them."""
+    kinds = list(registry.kinds().items())
+    questions = {f"kind_{place}": Exists(kind.standing(officer.pk)) for place, (_name, kind) in enumerate(kinds)}
+    answers = Officer.objects.filter(pk=officer.pk).values_list(*questions.values()).get()
+    return [one for one, stands in zip(kinds, answers, strict=True) if stands]
 
 
 def terms_on(today: date) -> list[Term]:

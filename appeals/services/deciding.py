@@ -33,6 +33,7 @@ def decide(appeal: Appeal, *, outcome: str, answer: str, by: User, today: date) 
     kind, decision = registry.find(appeal.kind), steps.decision_of(appeal.kind, appeal.subject_id)
     if not kind or not decision or not decision.is_standing:
         raise ValidationError(_("The decision was put right or taken back meanwhile."), code="gone")
+    _check_outside(decision, by)
     chosen = _outcome(decision, outcome)
     weights = [one.weight for one in decision.outcomes]
     state = state_of(chosen.weight, stands=decision.weight, offered=weights)
@@ -56,6 +57,7 @@ def weigh_delay(appeal: Appeal, *, is_excused: bool, late_answer: str, by: User,
     appeal = _to_decide(appeal, by)
     if appeal.state != AppealState.LATE:
         raise ValidationError(_("Somebody has weighed the delay a moment ago. Nothing was changed."), code="moved_on")
+    _check_outside(steps.decision_of(appeal.kind, appeal.subject_id), by)
     move(appeal, AppealState.OPEN if is_excused else AppealState.TOO_LATE)
     if not late_answer.strip():
         raise ValidationError({"late_answer": ValidationError(_("Say why: it stays with the record."), code="silent")})
@@ -91,8 +93,8 @@ def extend(appeal: Appeal, *, reason: str, by: User, today: date) -> Appeal:
 def step_aside(appeal: Appeal, *, by: User, today: date) -> Appeal:
     """回避: for a bond that no record knows. It passes to the next who may; where nobody would be left, it stays."""
     appeal = _to_decide(appeal, by)
-    parted = {*appeal.barred.values_list("user_id", flat=True), by.pk}
     decision = steps.decision_of(appeal.kind, appeal.subject_id)
+    parted = {*appeal.barred.values_list("user_id", flat=True), by.pk, *(decision.insiders if decision else ())}
     decided_in = Unit.objects.select_related("parent").get(pk=decision.unit_id if decision else appeal.unit_id)
     body = deciders.body_for(appeal.term, decided_in, appeal.officer, parted=parted, today=today)
     if not body.nearest:
@@ -121,6 +123,12 @@ def _to_decide(appeal: Appeal, by: User) -> Appeal:
     if not Appeal.objects.filter(AppealQuerySet.deciding_reach(by), pk=stored.pk).exists():
         raise PermissionDenied
     return stored
+
+
+def _check_outside(decision: Decision | None, by: User) -> None:
+    """Who came into the unit since it was filed."""
+    if decision and by.pk in decision.insiders:
+        raise ValidationError(_("This is about the unit you serve in. Step aside: somebody else decides."), code="own")
 
 
 def _outcome(decision: Decision, code: str) -> Outcome:

@@ -51,7 +51,7 @@ def file(
     before = list(steps.steps_of(officer, kind, key).prefetch_related("barred"))
     parted = set(decision.decided_by) | {one.decided_by_id for one in before if one.decided_by_id}
     unit = Unit.objects.select_related("parent").get(pk=decision.unit_id)
-    body = deciders.body_for(choice.term, unit, officer, parted=parted, today=today)
+    body = deciders.body_for(choice.term, unit, officer, parted=parted | decision.insiders, today=today)
     special = special_days(today, today + LOOK_AHEAD)
     appeal = Appeal(
         officer=officer,
@@ -71,7 +71,7 @@ def file(
     )
     appeal.full_clean()
     appeal.save()
-    _bar(appeal, parted, set(body.kin))
+    _bar(appeal, parted, {BarredAs.KIN: body.kin, BarredAs.INSIDER: decision.insiders})
     outbox.stop_many(subject_key(one.pk) for one in before)
     audit.record("appeals.appeal.filed", by=by, subject=appeal, about=officer.pk)
     if body.nearest:
@@ -118,7 +118,9 @@ def _refuse_late(way: Way, is_open: bool, late_reason: str) -> None:
         raise ValidationError({"late_reason": late})
 
 
-def _bar(appeal: Appeal, parted: set[int], family: set[int]) -> None:
-    rows = [Barred(appeal=appeal, user_id=user, why=BarredAs.DECIDED) for user in sorted(parted)]
-    rows += [Barred(appeal=appeal, user_id=user, why=BarredAs.KIN) for user in sorted(family - parted)]
-    Barred.objects.bulk_create(rows)
+def _bar(appeal: Appeal, parted: set[int], others: dict[BarredAs, frozenset[int]]) -> None:
+    """Each once, by the first ground that keeps them out."""
+    why = dict.fromkeys(sorted(parted), BarredAs.DECIDED)
+    for ground, users in others.items():
+        why |= {user: ground for user in sorted(users) if user not in why}
+    Barred.objects.bulk_create(Barred(appeal=appeal, user_id=user, why=ground) for user, ground in why.items())

@@ -13,6 +13,7 @@ from appeals.enums import Track
 from appeals.registry import Decision, Kind, Outcome
 from members.enums import CorrectionState
 from members.models import CorrectionRequest
+from members.models.correction import CorrectionRequestQuerySet
 from members.queries import profile
 from members.services import corrections
 
@@ -26,9 +27,13 @@ def find(key: int) -> Decision | None:
     return _told(request) if request else None
 
 
+def standing(officer: int) -> CorrectionRequestQuerySet:
+    return CorrectionRequest.objects.filter(officer=officer, state=CorrectionState.DECLINED)
+
+
 def of_officer(officer: int) -> dict[int, Decision]:
-    declined = CorrectionRequest.objects.filter(officer=officer, state=CorrectionState.DECLINED).newest()
-    told = {request.pk: _told(request) for request in declined.select_related("officer__unit")[:AT_MOST]}
+    declined = standing(officer).newest().select_related("officer__unit")
+    told = {request.pk: _told(request) for request in declined[:AT_MOST]}
     return {key: decision for key, decision in told.items() if decision}
 
 
@@ -61,5 +66,9 @@ def _told(request: CorrectionRequest) -> Decision | None:
 
 
 KIND = Kind(
-    title=gettext_lazy("a correction of the profile that was declined"), find=find, of_officer=of_officer, apply=apply
+    title=gettext_lazy("a correction of the profile that was declined"),
+    find=find,
+    standing=standing,
+    of_officer=of_officer,
+    apply=apply,
 )

@@ -3,13 +3,17 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, Model, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, Subquery, Value
 
 from accounts.models import Posting
 from accounts.permissions import Role
-from conduct.enums import FileState, Level
+from appeals.enums import AppealState
+from appeals.models import Appeal
+from appeals.sources import NEXT_STEP_NOTICE
+from conduct.enums import Appealed, FileState, Level
 from conduct.models import Handler, Inquiry, Measure, Report
 from conduct.rules.periods import DAY
+from members.models import Officer
 from notices.sources import Rows, key_of, path_to
 
 AHEAD = timedelta(days=3)
@@ -48,6 +52,16 @@ def words_due(today: date) -> Rows:
     asked = Q(state__in=[FileState.PUT, FileState.UNFOUNDED], officer__user__is_active=True)
     rows = Inquiry.objects.filter(asked, due_on__lte=today + DAY).order_by()
     return rows.values("due_on", **_columns(Inquiry, F("officer__user_id"), "pk", "conduct.word.due"))
+
+
+def appeals_end(today: date) -> Rows:
+    """In the last week in which the officer may have a decision looked at again, and has not."""
+    taken = Appeal.objects.exclude(state=AppealState.WITHDRAWN)
+    taken = taken.filter(kind=Appealed.DECISION, subject_id=OuterRef("inquiries__pk"))
+    ending = Q(inquiries__appeal_until__range=(today, today + NEXT_STEP_NOTICE), inquiries__state=FileState.DELIVERED)
+    rows = Officer.objects.filter(ending, ~Exists(taken), user__is_active=True).order_by()
+    columns = _columns(Inquiry, F("user_id"), "inquiries__pk", "conduct.appeal.ends")
+    return rows.values(due_on=F("inquiries__appeal_until"), **columns)
 
 
 def effects_ended(today: date) -> Rows:

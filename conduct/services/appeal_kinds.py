@@ -15,9 +15,9 @@ from conduct.models import Inquiry
 from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.services import clearing
 
-NAME = "conduct.decision"
 LIFTED, STANDS = "lifted", "stands"
 AT_MOST = 20
+PARTS = ("measures__kind", "handlers")
 
 
 def find(key: int) -> Decision | None:
@@ -25,9 +25,13 @@ def find(key: int) -> Decision | None:
     return _told(inquiry) if inquiry else None
 
 
+def standing(officer: int) -> "QuerySet[Inquiry]":
+    return Inquiry.objects.filter(officer=officer, state=FileState.DELIVERED)
+
+
 def of_officer(officer: int) -> dict[int, Decision]:
-    standing = _delivered().filter(officer=officer, state=FileState.DELIVERED).order_by("-delivered_on", "-pk")
-    return {inquiry.pk: _told(inquiry) for inquiry in standing[:AT_MOST]}
+    rows = standing(officer).prefetch_related(*PARTS).order_by("-delivered_on", "-pk")
+    return {inquiry.pk: _told(inquiry) for inquiry in rows[:AT_MOST]}
 
 
 def apply(key: int, outcome: str, by: User, today: date) -> None:
@@ -37,7 +41,7 @@ def apply(key: int, outcome: str, by: User, today: date) -> None:
 
 
 def _delivered() -> "QuerySet[Inquiry]":
-    return Inquiry.objects.filter(delivered_on__isnull=False).prefetch_related("measures__kind", "handlers")
+    return Inquiry.objects.filter(delivered_on__isnull=False).prefetch_related(*PARTS)
 
 
 def _told(inquiry: Inquiry) -> Decision:
@@ -64,4 +68,6 @@ def _told(inquiry: Inquiry) -> Decision:
     )
 
 
-KIND = Kind(title=gettext_lazy("a decision of discipline"), find=find, of_officer=of_officer, apply=apply)
+KIND = Kind(
+    title=gettext_lazy("a decision of discipline"), find=find, standing=standing, of_officer=of_officer, apply=apply
+)

@@ -16,11 +16,13 @@ from conduct.enums import BestGrade, FileState, Level
 from conduct.models import Inquiry, Measure, MeasureKind
 from conduct.rules import periods
 from conduct.services import files
+from members.enums import Rank
 from members.models import Officer
 from members.queries.calendar import workday_after
 
 LATEST_DAYS = 31
 """A decision takes effect at the latest so many days after it was taken."""
+RANK_LOWERED = "rank-lowered"
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ def _measure(inquiry: Inquiry, choice: Choice, effective_on: date) -> Measure:
     if inquiry.level == Level.LEADER and kind.level != Level.LEADER:
         words = _("“%(measure)s” is decided by the political office. Pass the file on to it.")
         raise ValidationError(words % {"measure": kind.name}, code="wrong_level")
+    if kind.code == RANK_LOWERED and inquiry.officer.rank in {"", Rank.CONSTABLE_2}:
+        raise ValidationError(_("Below the lowest police rank there is none to be lowered to."), code="lowest_rank")
     months = _months(choice)
     end = periods.ends_on(effective_on, months, running=_running(inquiry, kind, effective_on)) if months else None
     fresh = periods.fresh_on(

@@ -11,8 +11,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
 from accounts.permissions import Permission
+from appeals.queries import steps
 from audit import services as audit
-from conduct.enums import FileState, Hearing, Level
+from conduct.enums import Appealed, FileState, Hearing, Level
 from conduct.models import Inquiry
 from conduct.queries import handlers as handling
 from conduct.rules.discipline import file_may_become
@@ -130,6 +131,9 @@ def deliver(inquiry: Inquiry, *, delivered_on: date, by: User, today: date) -> I
         delivered_on=delivered_on,
         closed_on=delivered_on,
     )
+    if decision := steps.decision_of(Appealed.DECISION, inquiry.pk):
+        inquiry.appeal_until = steps.last_day_for(inquiry.officer, Appealed.DECISION, inquiry.pk, decision, today=today)
+        inquiry.save(update_fields=["appeal_until"])
     tell(inquiry, "conduct.file.delivered", today)
     happened.send(sender=Inquiry, officer=inquiry.officer, kind=TALK, on=today, by=by)
     return inquiry

@@ -51,8 +51,7 @@ def answer(objection: Objection, *, is_upheld: bool, answer: str, by: User, toda
         rewards.move(reward, RewardState.REFUSED)
         rewards.save(reward)
         rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
-        if reward.officer:
-            rewards.tell(reward.officer.user, reward, "conduct.reward.refused", today)
+        rewards.tell_concerned(reward, "conduct.reward.refused", today)
     rewards.tell(objection.by, reward, "conduct.objection.answered", today)
     audit.record("conduct.objection.answered", by=by, subject=objection)
     return objection

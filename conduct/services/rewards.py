@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from conduct.enums import Answer, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
-from conduct.queries import standing
+from conduct.queries import appellants, standing
 from conduct.rules.lifecycle import reward_may_become
 from members.models import Officer
 from members.queries import kin
@@ -155,8 +155,8 @@ def revoke(reward: Reward, *, ground: str, ground_words: str, by: User, today: d
     reward.revoked_by, reward.revoked_on = by, today
     save(reward)
     audit.record("conduct.reward.revoked", by=by, subject=reward, about=reward.officer_id)
-    if reward.officer:
-        tell(reward.officer.user, reward, "conduct.reward.revoked", today, urgency=Urgency.AT_ONCE)
+    if speaker := appellants.of_reward(reward, today):
+        tell(speaker.user, reward, "conduct.reward.revoked", today, urgency=Urgency.AT_ONCE)
     return reward
 
 
@@ -184,6 +184,13 @@ def tell(recipient: User | None, reward: Reward, kind: str, today: date, urgency
             recipient=recipient, kind=kind, subject_key=f"conduct.Reward:{reward.pk}:{reward.round}", due_on=today,
             path=reward.get_absolute_url(), urgency=urgency,
         )  # fmt: skip
+
+
+def tell_concerned(reward: Reward, kind: str, today: date, urgency: str = Urgency.DIGEST) -> None:
+    """The person, or whoever speaks for the unit; whoever proposed it hears of it as such."""
+    speaker = appellants.of_reward(reward, today)
+    if speaker and speaker.user_id != reward.proposed_by_id:
+        tell(speaker.user, reward, kind, today, urgency=urgency)
 
 
 def check_free(reward: Reward, by: User) -> None:
@@ -222,8 +229,7 @@ def _send_back(reward: Reward, answer: str, by: User, today: date) -> None:
         raise ValidationError({"answer": ValidationError(words, code="set_aside")})
     else:
         move(reward, RewardState.REFUSED)
-        if reward.officer:
-            tell(reward.officer.user, reward, "conduct.reward.refused", today)
+        tell_concerned(reward, "conduct.reward.refused", today)
     tell(reward.proposed_by, reward, "conduct.reward.answered", today)
 
 

@@ -37,8 +37,7 @@ def restore(reward: Reward, *, by: User, today: date) -> Reward:
     rewards.move(reward, RewardState.DECIDED)
     rewards.save(reward)
     audit.record("conduct.reward.restored", by=by, subject=reward, about=reward.officer_id)
-    if reward.officer:
-        rewards.tell(reward.officer.user, reward, "conduct.reward.restored", today, urgency=Urgency.AT_ONCE)
+    rewards.tell_concerned(reward, "conduct.reward.restored", today, urgency=Urgency.AT_ONCE)
     rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
     return reward
 
@@ -59,16 +58,14 @@ def turn_round(objection: Objection, *, by: User, today: date) -> Reward:
     rewards.move(reward, RewardState.REFUSED)
     rewards.save(reward)
     audit.record("conduct.reward.ended", by=by, subject=reward, about=reward.officer_id)
-    for person in (reward.officer.user if reward.officer else None, reward.proposed_by):
-        kind = "conduct.reward.answered" if person == reward.proposed_by else "conduct.reward.refused"
-        rewards.tell(person, reward, kind, today)
+    rewards.tell_concerned(reward, "conduct.reward.refused", today)
+    rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
     return reward
 
 
 def _goes_on(reward: Reward, by: User, today: date) -> Reward:
     rewards.save(reward)
     audit.record("conduct.reward.reopened", by=by, subject=reward, about=reward.officer_id)
-    if reward.officer:
-        rewards.tell(reward.officer.user, reward, "conduct.reward.reopened", today)
+    rewards.tell_concerned(reward, "conduct.reward.reopened", today)
     rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
     return reward

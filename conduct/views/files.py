@@ -107,7 +107,7 @@ def file_detail(request: UserRequest, pk: int) -> HttpResponse:
     if not is_own:
         kind, about = ("read", inquiry.officer_id) if inquiry.is_told else ("opened_sealed", None)
         readings.note(request, subject=inquiry, about=about, kind=f"conduct.inquiry.{kind}")
-    shows_decision = inquiry.state == FileState.DELIVERED or not is_own
+    shows_decision = inquiry.delivered_on is not None or not is_own
     measures = inquiry.measures.select_related("kind", "confirmed_by", "followed_up_by")
     context = {
         "inquiry": inquiry,
@@ -249,6 +249,7 @@ def _rights(request: UserRequest, inquiry: Inquiry, *, is_own: bool) -> dict[str
         "may_pass_up": decides and inquiry.level == Level.LEADER,
         "may_answer": is_own and state == FileState.PUT,
         "may_clear": is_own and state == FileState.UNFOUNDED,
+        "may_appeal": is_own and state == FileState.DELIVERED,
     }
 
 

@@ -17,7 +17,7 @@ from conduct.enums import RewardState
 from conduct.forms.reward import ImproveForm, RewardForm, RewardPersonForm, RewardUnitForm
 from conduct.models import GoodDeed, Objection, Reward
 from conduct.models.reward import RewardQuerySet
-from conduct.queries import awaiting, preview, refusing
+from conduct.queries import appellants, awaiting, preview, refusing
 from conduct.services import rewards
 from conduct.views.asking import answer_page, press
 from conduct.views.tabs import honour_tabs
@@ -71,6 +71,8 @@ def reward_detail(request: UserRequest, pk: int) -> HttpResponse:
         context["again"] = refusing.of_reward(reward)
     else:
         context |= _what_was_said(request, reward, is_involved=context["is_involved"])
+        if appellants.speaks_for(request.user, reward, context["today"]):
+            context["again"] = context["again"] or refusing.of_reward(reward)
     deeds = GoodDeed.objects.visible_to(request.user).filter(rewards=reward)
     return render(request, "conduct/reward_detail.html", context | {"deeds": list(deeds)})
 

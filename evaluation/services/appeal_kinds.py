@@ -29,8 +29,12 @@ def find_grade(key: int) -> Decision | None:
     return _grade(form) if form else None
 
 
+def fresh(officer: int) -> "QuerySet[Form]":
+    return _told().filter(officer=officer, told_on__gte=timezone.localdate() - FRESH)
+
+
 def grades_of(officer: int) -> dict[int, Decision]:
-    rows = _told().filter(officer=officer, told_on__gte=timezone.localdate() - FRESH).order_by("-told_on")
+    rows = fresh(officer).order_by("-told_on")
     told = {form.pk: _grade(form) for form in rows[:AT_MOST]}
     return {key: decision for key, decision in told.items() if decision.is_standing}
 
@@ -55,8 +59,7 @@ def find_line(key: int) -> Decision | None:
 
 def lines_of(officer: int) -> dict[int, Decision]:
     """Of the newest form that was told; each under the line to which the officer has objected first."""
-    fresh = timezone.localdate() - FRESH
-    form = _told().filter(officer=officer, told_on__gte=fresh).order_by("-told_on").first()
+    form = fresh(officer).order_by("-told_on").first()
     if form is None:
         return {}
     first, parts = objections.lines_of(form), _parts(form)
@@ -159,8 +162,16 @@ def _parts(form: Form) -> dict[str, frozenset[int]]:
 
 
 GRADE_KIND = Kind(
-    title=gettext_lazy("the grade of an annual assessment"), find=find_grade, of_officer=grades_of, apply=apply_grade
+    title=gettext_lazy("the grade of an annual assessment"),
+    find=find_grade,
+    standing=fresh,
+    of_officer=grades_of,
+    apply=apply_grade,
 )
 LINE_KIND = Kind(
-    title=gettext_lazy("a line of an annual assessment"), find=find_line, of_officer=lines_of, apply=apply_line
+    title=gettext_lazy("a line of an annual assessment"),
+    find=find_line,
+    standing=fresh,
+    of_officer=lines_of,
+    apply=apply_line,
 )

@@ -26,10 +26,13 @@ def find(key: int) -> Decision | None:
     return _decision(quarter) if quarter else None
 
 
-def of_officer(officer: int) -> dict[int, Decision]:
+def standing(officer: int) -> "QuerySet[Quarter]":
     """Nobody objects to the best grade."""
-    rows = _told().filter(officer=officer).exclude(grade=QuarterGrade.GOOD)
-    return {quarter.pk: _decision(quarter) for quarter in rows[:AT_MOST]}
+    return _told().filter(officer=officer).exclude(grade=QuarterGrade.GOOD)
+
+
+def of_officer(officer: int) -> dict[int, Decision]:
+    return {quarter.pk: _decision(quarter) for quarter in standing(officer)[:AT_MOST]}
 
 
 def apply(key: int, outcome: str, by: User, today: date) -> None:
@@ -63,4 +66,6 @@ def _decision(quarter: Quarter) -> Decision:
     )
 
 
-KIND = Kind(title=gettext_lazy("a grade of a quarter"), find=find, of_officer=of_officer, apply=apply)
+KIND = Kind(
+    title=gettext_lazy("a grade of a quarter"), find=find, standing=standing, of_officer=of_officer, apply=apply
+)

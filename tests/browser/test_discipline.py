@@ -50,6 +50,7 @@ def test_from_a_report_to_a_fresh_start(demo_house, visit):
         text = officer.page.locator("main").inner_text()
         assert "警告" in text
         assert GROUNDS in text
+        expect(officer.page.locator("main a[href*='/appeals/'][href*='conduct.decision']")).to_have_count(1)
 
     demo_house.python(YEARS_LATER % {"pk": address.strip("/").split("/")[-1]})
 

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 SEEDS = [
     import_module(f"conduct.migrations.{name}").seed
-    for name in ("0002_kinds_of_rewards", "0021_measure_kinds", "0041_norms_defaults", "0045_admonitions_followed_up")
+    for name in (
+        "0002_kinds_of_rewards",
+        "0021_measure_kinds",
+        "0041_norms_defaults",
+        "0045_admonitions_followed_up",
+        "0050_lowering_of_rank",
+    )
 ]
 
 

@@ -153,14 +153,21 @@ def test_the_list_to_decide_costs_the_same_for_any_number(client, orgadmin, bran
         client.get(reverse("appeals:appeal-waiting"))
 
 
-@pytest.mark.parametrize("rows", [1, 5])
+@pytest.mark.parametrize("rows", [1, 30])
 def test_the_own_list_costs_the_same_for_any_number(mine, officer, rows, django_assert_num_queries):
     for _one in range(rows):
         AppealFactory(officer=officer, answered=True)
     DeclinedFactory.create_batch(rows, officer=officer)
     mine.get(reverse("appeals:appeal-list"))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
+        mine.get(reverse("appeals:appeal-list"))
+
+
+def test_where_nothing_stands_no_kind_of_decision_is_asked(mine, django_assert_num_queries):
+    mine.get(reverse("appeals:appeal-list"))
+
+    with django_assert_num_queries(8):
         mine.get(reverse("appeals:appeal-list"))
 
 

@@ -8,17 +8,18 @@ from django.utils import timezone
 from accounts.permissions import Role
 from conduct.models import Handler, Inquiry, Measure
 from conduct.queries import deadlines
-from conduct.services import decisions
+from conduct.services import decisions, files
 from notices.services import outbox
 from tests.factories.accounts import PostingFactory
-from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
+from tests.factories.appeals import AppealFactory
+from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, measure_kind
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
 DAY = dt.timedelta(days=1)
 SOURCES = [deadlines.reports_due, deadlines.steps_due, deadlines.decisions_due, deadlines.words_due,
-           deadlines.effects_ended, deadlines.ends_to_confirm]  # fmt: skip
+           deadlines.appeals_end, deadlines.effects_ended, deadlines.ends_to_confirm]  # fmt: skip
 
 
 @pytest.fixture
@@ -70,6 +71,44 @@ def test_the_officer_is_reminded_a_day_before_the_term_ends(officer, officer_use
     InquiryFactory(officer=officer, put=True, due_on=today + 2 * DAY)
     assert told(deadlines.words_due(today)) == set()
     assert told(deadlines.words_due(today + DAY)) == {officer_user.pk}
+
+
+def of_line(officer, handler, code):
+    file = InquiryFactory(officer=officer, decided=True, handled_by=handler)
+    kind = measure_kind(code)
+    MeasureFactory(inquiry=file, kind=kind)
+    return file
+
+
+def test_the_last_week_to_have_a_decision_looked_at_is_told(officer, officer_user, inspector, today):
+    file = of_line(officer, inspector, "gov-warning")
+    until = files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until
+    assert until >= today + 30 * DAY
+
+    assert told(deadlines.appeals_end(until - 8 * DAY)) == set()
+    assert [(row["recipient_id"], row["due_on"]) for row in deadlines.appeals_end(until - 7 * DAY)] == [
+        (officer_user.pk, until)
+    ]
+    assert told(deadlines.appeals_end(until + DAY)) == set()
+
+
+@pytest.mark.parametrize("why", ["filed", "lifted", "withdrawn"])
+def test_who_has_filed_is_not_reminded_to(officer, officer_user, inspector, today, why):
+    file = of_line(officer, inspector, "gov-warning")
+    until = files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until
+    if why == "lifted":
+        Inquiry.objects.update(state="unfounded")
+    else:
+        gone = {"state": "withdrawn", "closed_on": today} if why == "withdrawn" else {}
+        AppealFactory(officer=officer, kind="conduct.decision", subject_id=file.pk, **gone)
+
+    assert told(deadlines.appeals_end(until)) == ({officer_user.pk} if why == "withdrawn" else set())
+
+
+def test_of_party_discipline_alone_there_is_no_last_day(officer, inspector, today):
+    file = of_line(officer, inspector, "party-warning")
+
+    assert files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until is None
 
 
 def test_an_end_is_told_to_the_officer_and_may_be_confirmed(officer, officer_user, inspector, today):

@@ -14,6 +14,8 @@ from conduct.models import Inquiry, Measure, MeasureKind, Report
 from conduct.queries import effects_on
 from conduct.services import clearing, decisions, files, reports, tables
 from conduct.services.decisions import Choice
+from members.enums import Rank
+from members.models import Officer
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, measure_kind
@@ -315,6 +317,7 @@ DOMAIN = {
     "gov-major-demerit": ("no_grade", 1, 18, True, True),
     "gov-demotion": ("no_grade", 1, 24, True, True),
     "gov-removal": ("no_grade", 1, 24, True, True),
+    "gov-dismissal": ("no_grade", 0, None, True, True),
     "party-warning": ("not_excellent", 0, 12, True, True),
     "party-serious-warning": ("comment_only", 0, 18, True, True),
     "party-removal": ("incompetent", 0, 24, True, True),
@@ -323,14 +326,23 @@ DOMAIN = {
     "party-expulsion": ("incompetent", 2, 60, True, True),
     "admonition": ("not_excellent", 0, 6, False, True),
     "reminder-talk": ("any", 0, None, False, False),
+    "criticism": ("any", 0, None, False, False),
+    "self-check": ("any", 0, None, False, False),
     "post-adjusted": ("not_excellent", 0, None, False, False),
     "resignation-ordered": ("comment_only", 0, None, False, False),
+    "post-ended": ("comment_only", 0, None, False, False),
+    "post-lowered": ("comment_only", 0, None, False, False),
+    "rank-lowered": ("any", 0, None, False, False),
 }
+"""Word by word the tables of domain §§3.3, 5.1, 5.2 and 5.4."""
+PAY_STANDS_STILL = {"gov-demerit", "gov-major-demerit", "gov-demotion", "gov-removal", "gov-dismissal"}
 
 
 @pytest.mark.parametrize(("code", "expected"), DOMAIN.items())
 def test_what_was_decided_follows_the_table_through_the_years(officer, inspector, office, today, code, expected):
     grade, later, months, reward, promotion = expected
+    officer.rank = Rank.SUPERVISOR_3
+    officer.save()
     file = InquiryFactory(officer=officer, heard=True, handled_by=inspector)
     decided(file, office, today, code)
     Inquiry.objects.update(state="delivered", delivered_on=today, closed_on=today)
@@ -341,13 +353,33 @@ def test_what_was_decided_follows_the_table_through_the_years(officer, inspector
         last = ends_of(today, months)
         assert effects_on([officer.pk], last)[officer.pk].is_promotion_barred
         assert not effects_on([officer.pk], last + DAY)[officer.pk].is_promotion_barred
+    else:
+        assert effects_on([officer.pk], today + 999 * DAY)[officer.pk].is_promotion_barred == promotion
     ends = [effects_on([officer.pk], dt.date(today.year + n, 12, 31))[officer.pk].best_grade for n in range(4)]
     assert ends == [grade] + ["no_grade"] * later + ["any"] * (3 - later)
 
 
 def test_the_seeded_table_is_complete():
-    assert MeasureKind.objects.count() == 20
+    assert set(MeasureKind.objects.values_list("code", flat=True)) == set(DOMAIN)
+    assert set(MeasureKind.objects.filter(bars_pay_rise=True).values_list("code", flat=True)) == PAY_STANDS_STILL
     assert not MeasureKind.objects.filter(basis_zh="").exists()
+
+
+@pytest.mark.parametrize("rank", ["", Rank.CONSTABLE_2])
+def test_below_the_lowest_rank_nobody_is_lowered(officer, inspector, office, today, rank):
+    Officer.objects.update(rank=rank)
+    file = InquiryFactory(officer=officer, heard=True, handled_by=inspector)
+
+    refused(lambda: decided(file, office, today, "rank-lowered"), "lowest_rank")
+
+
+def test_a_lowering_of_rank_stands_beside_the_sanction(officer, inspector, office, today):
+    Officer.objects.update(rank=Rank.CONSTABLE_1)
+    file = InquiryFactory(officer=officer, heard=True, handled_by=inspector)
+
+    decided(file, office, today, "gov-demotion", "rank-lowered")
+
+    assert {measure.kind.code for measure in file.measures.all()} == {"gov-demotion", "rank-lowered"}
 
 
 @pytest.mark.parametrize("rows", [1, 30])

@@ -3,17 +3,23 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
+from accounts.models import User
+from accounts.permissions import Role
 from appeals import registry
+from appeals import sources as appeal_sources
+from appeals.models import Appeal
 from appeals.services import deciding, filing
 from audit.models import Entry
 from conduct import sources
 from conduct.models import Reward
 from conduct.queries import awaiting
 from conduct.services import objections, reward_appeals, rewards, righting
+from members.models import Officer
 from notices.models import Notice
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import PostingFactory, UnitFactory, UserFactory
+from tests.factories.appeals import AppealFactory
 from tests.factories.conduct import ObjectionFactory, RewardFactory
 from tests.factories.members import FamilyMemberFactory, OfficerFactory
 
@@ -165,7 +171,109 @@ def test_nothing_else_comes_of_it(kind, orgadmin, today):
     assert found.value.code == "unknown"
 
 
-def test_a_unit_has_nobody_to_appeal_for_it(station, leader, orgadmin, today):
+@pytest.fixture
+def orgadmin2(bureau):
+    return PostingFactory(user=UserFactory(), role=Role.ORG_ADMIN, unit=bureau).user
+
+
+@pytest.fixture
+def proposer(station):
+    """Serves in the station and proposed that it be rewarded."""
+    return OfficerFactory(user=UserFactory(name="Proposer"), unit=station)
+
+
+@pytest.fixture
+def of_unit(proposer, station, leader, today):
+    reward = RewardFactory(officer=None, unit=station, branch=None, proposed_by=proposer.user)
+    return rewards.judge(reward, step=1, round=1, answer="refused", reason="Too early", by=leader, today=today)
+
+
+def leads(station):
+    officer = OfficerFactory(user=UserFactory(name="Leads"), unit=station)
+    PostingFactory(user=officer.user, role=Role.LEADER, unit=station)
+    return officer
+
+
+def may_appeal(*officers):
+    return [officer for officer in officers if registry.find("conduct.refusal").of_officer(officer.pk)]
+
+
+def test_for_a_unit_whoever_proposed_it_appeals(of_unit, proposer, station, orgadmin, today):
+    colleague = leads(station)
+    assert may_appeal(proposer, colleague) == [proposer]
+
+    upheld(proposer, "conduct.refusal", of_unit.judgements.get().pk, orgadmin, today)
+
+    of_unit.refresh_from_db()
+    assert (of_unit.state, of_unit.waits_for) == ("approving", "leader")
+
+
+@pytest.mark.parametrize("gone", ["left", "locked"])
+def test_where_they_serve_no_longer_the_units_leader_appeals(of_unit, proposer, station, orgadmin, gone, today):
+    colleague, other = leads(station), leads(UnitFactory(parent=station.parent))
+    if gone == "left":
+        Officer.objects.filter(pk=proposer.pk).update(left_on=today)
+    else:
+        User.objects.filter(pk=proposer.user_id).update(is_active=False)
+    assert may_appeal(proposer, colleague, other) == [colleague]
+
+    upheld(colleague, "conduct.refusal", of_unit.judgements.get().pk, orgadmin, today)
+
+    assert Notice.objects.filter(recipient=colleague.user, kind="conduct.reward.reopened").count() == 1
+
+
+def test_nobody_who_serves_in_the_unit_decides_for_it(of_unit, proposer, station, bureau, orgadmin, today):
+    inside = OfficerFactory(user=UserFactory(name="Inside"), unit=station)
+    PostingFactory(user=inside.user, role=Role.ORG_ADMIN, unit=bureau)
+    said = of_unit.judgements.get().pk
+
+    with pytest.raises(PermissionDenied):
+        upheld(proposer, "conduct.refusal", said, inside.user, today)
+
+    (appeal,) = Appeal.objects.all()
+    assert set(appeal.barred.filter(why="insider").values_list("user", flat=True)) == {inside.user_id}
+    assert [row["recipient_id"] for row in appeal_sources.to_decide(today)] == [orgadmin.pk]
+
+
+@pytest.mark.parametrize("deed", ["decide", "weigh_delay"])
+def test_who_came_into_the_unit_since_steps_aside(of_unit, proposer, station, bureau, orgadmin, orgadmin2, deed, today):
+    late = {"state": "late", "late_reason": "Away"} if deed == "weigh_delay" else {}
+    appeal = AppealFactory(
+        officer=proposer, kind="conduct.refusal", subject_id=of_unit.judgements.get().pk, by_role=Role.ORG_ADMIN,
+        unit=bureau, **late,
+    )  # fmt: skip
+    OfficerFactory(user=orgadmin, unit=station)
+    given = {"outcome": "stands", "answer": "No"} if deed == "decide" else {"is_excused": True, "late_answer": "So"}
+
+    with pytest.raises(ValidationError) as held:
+        getattr(deciding, deed)(appeal, **given, by=orgadmin, today=today)
+    deciding.step_aside(appeal, by=orgadmin, today=today)
+
+    assert held.value.code == "own"
+    assert [row["recipient_id"] for row in appeal_sources.to_decide(today)] == [orgadmin2.pk]
+
+
+def test_a_withdrawn_reward_of_a_unit_stands_again(proposer, station, orgadmin, orgadmin2, today):
+    reward = RewardFactory(officer=None, unit=station, branch=None, proposed_by=proposer.user, decided=True)
+    rewards.revoke(reward, ground="fraud", ground_words="Invented", by=orgadmin, today=today)
+    assert Notice.objects.filter(recipient=proposer.user, kind="conduct.reward.revoked").count() == 1
+
+    upheld(proposer, "conduct.withdrawal", reward.pk, orgadmin2, today)
+
+    assert Reward.objects.get().state == "decided"
+
+
+def test_an_objection_that_ended_a_units_reward_is_turned_round(proposer, station, orgadmin, orgadmin2, today):
+    reward = RewardFactory(officer=None, unit=station, branch=None, proposed_by=proposer.user, in_notice=True)
+    objection = ObjectionFactory(reward=reward)
+    objections.answer(objection, is_upheld=True, answer="So it is", by=orgadmin, today=today)
+
+    upheld(proposer, "conduct.objection", objection.pk, orgadmin2, today)
+
+    assert Reward.objects.get().state == "notice"
+
+
+def test_where_nobody_speaks_for_a_unit_there_is_no_appeal(station, leader, today):
     reward = RewardFactory(officer=None, unit=station, branch=None)
     rewards.judge(reward, step=1, round=1, answer="refused", reason="Too early", by=leader, today=today)
 

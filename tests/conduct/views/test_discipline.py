@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from appeals.models import Appeal
 from audit.models import Entry
 from conduct.models import Inquiry, Measure, Report
+from conduct.queries import effects_on
 from tests.factories.accounts import UserFactory
 from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, measure_kind
 from tests.factories.members import OfficerFactory
@@ -175,3 +177,25 @@ def test_a_notice_of_clearing_says_one_sentence(client, officer, branch, inspect
     assert opened(client, inspector, address).status_code == 404
     Inquiry.objects.update(shown_until=timezone.localdate() - dt.timedelta(days=1))
     assert opened(client, colleague.user, address).status_code == 404
+
+
+def test_from_the_file_to_somebody_else_who_lifts_the_decision(client, officer, officer_user, inspector, leader):
+    today = timezone.localdate()
+    until = today + dt.timedelta(days=20)
+    file = InquiryFactory(officer=officer, delivered=True, handled_by=inspector, appeal_until=until)
+    MeasureFactory(inquiry=file)
+    way = reverse("appeals:appeal-create", args=["conduct.decision", file.pk])
+    pages = {who: opened(client, who, file.get_absolute_url()).content.decode() for who in (officer_user, inspector)}
+    assert [way in page for page in pages.values()] == [True, False]
+    assert f"{until:%-d %B %Y}" in pages[officer_user]
+
+    sent(client, officer_user, way, {"step": "review", "cause": "facts", "text": "I was on leave."})
+    appeal = Appeal.objects.get()
+    deciding = reverse("appeals:appeal-decide", args=[appeal.pk])
+    sent(client, leader, deciding, {"outcome": "lifted", "answer": "The leave is recorded."})
+
+    file.refresh_from_db()
+    assert (file.state, effects_on([officer.pk], today)[officer.pk].is_reward_barred) == ("unfounded", False)
+    page = opened(client, officer_user, file.get_absolute_url()).content.decode()
+    assert "Lifted on appeal" in page
+    assert way not in page

@@ -247,3 +247,19 @@ def test_after_their_death_nobody_is_congratulated(officer, orgadmin, today):
     rewards.decide(reward, document_number="9", organ="City", decided_on=today, by=orgadmin, today=today)
 
     assert not Notice.objects.filter(kind="conduct.reward.decided").exists()
+
+
+def test_whoever_speaks_for_a_unit_is_led_to_somebody_else(client, station, orgadmin, today):
+    proposer, other = (OfficerFactory(unit=station, user=UserFactory()).user for _one in range(2))
+    reward = RewardFactory(officer=None, unit=station, branch=None, proposed_by=proposer, decided=True)
+    rewards.revoke(reward, ground="fraud", ground_words="Invented", by=orgadmin, today=today)
+    PostingFactory(user=other, role="leader", unit=station)
+    way = reverse("appeals:appeal-create", args=["conduct.withdrawal", reward.pk])
+
+    shown = [
+        way in _open(client, who, "conduct:reward-detail", reward.pk).content.decode() for who in (proposer, other)
+    ]
+
+    assert shown == [True, False]
+    assert _open(client, proposer, "appeals:appeal-create", "conduct.withdrawal", reward.pk).status_code == 200
+    assert _open(client, other, "appeals:appeal-create", "conduct.withdrawal", reward.pk).status_code == 404

@@ -211,7 +211,9 @@ def test_object_here_appears_where_the_kind_is_registered(client, officer_user, 
             form.officer_id, "", "", form.unit_id, frozenset(), DAY, "objection", 0, (), notice_until=DAY
         )
 
-    kind = registry.Kind("Point", find, lambda officer: {}, lambda key, outcome, by, today: None)
+    kind = registry.Kind(
+        "Point", find, lambda officer: Form.objects.none(), lambda officer: {}, lambda key, outcome, by, today: None
+    )
     monkeypatch.setitem(registry._kinds, "evaluation.line", kind)
 
     assert "Object here" not in without
