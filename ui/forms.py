@@ -57,6 +57,16 @@ class PortalModelForm(PortalForm, forms.ModelForm):  # type: ignore[type-arg]
     """The same for one model; it validates the row, and still only a service saves it."""
 
 
+class VersionForm(PortalModelForm):
+    """The next version of a setting. The service makes it and says, once and at its field, what cannot stand."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    """The newest version when the form was opened; 0 for what is new."""
+
+    def _post_clean(self) -> None:
+        """Nothing is checked twice."""
+
+
 def _use_browser_calendar(field: forms.Field) -> None:
     if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
         field.widget.input_type = "date"

@@ -26,7 +26,9 @@ class TermForm(PortalModelForm):
         fields = ["name_zh", "name_en", "file_within", "file_unit", "counted_from", "direct_within", "answer_within",
                   "answer_unit", "extend_by", "by_role", "instead_role", "level", "basis_zh", "basis_en",
                   "valid_from"]  # fmt: skip
-        widgets = dict.fromkeys(("file_unit", "counted_from", "answer_unit", "level"), ChipSelect)
+        widgets = dict.fromkeys(("file_unit", "counted_from", "answer_unit", "level"), ChipSelect) | dict.fromkeys(
+            ("basis_zh", "basis_en"), forms.Textarea(attrs={"rows": 2})
+        )
         help_texts = {
             "file_within": _("Empty: there is no last day."),
             "direct_within": _("Where this step may be taken without the one before it."),

@@ -1,17 +1,16 @@
 """Quorum and majority of a kind of vote, from a day on."""
 
-from datetime import timedelta
 from typing import Any
 
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
-from django.forms import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from ballots.enums import Base
 from ballots.models import VoteRule
 from ui.forms import PortalForm
+from ui.versions import opening
 from ui.widgets import ChipSelect
 
 SHARES = [
@@ -51,8 +50,7 @@ class VoteRuleForm(PortalForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, newest: VoteRule, today: Any, **kwargs: Any) -> None:
-        given = model_to_dict(newest, TERMS) | {"seen": newest.pk, "valid_from": today + timedelta(days=1)}
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, initial=opening(newest, TERMS, today), **kwargs)
         self.helper.layout = Layout(
             "valid_from",
             Row(Column("name_zh"), Column("name_en")),

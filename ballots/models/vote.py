@@ -1,6 +1,5 @@
 """A vote at a meeting: by which rule, on what, how, and how far it has come."""
 
-from datetime import date
 from fractions import Fraction
 from typing import Self
 
@@ -17,16 +16,11 @@ from ballots.rules.majority import Bar
 from members.enums import PoliticalStatus
 from members.models import Officer
 from ui.language import in_language
+from ui.versions import VersionQuerySet
 
 PARTY = (PoliticalStatus.MEMBER, PoliticalStatus.PROBATIONARY)
 MOST_SEATS = 15
 SHOWN_TO_MEMBERS = (VoteState.OPEN, VoteState.CLOSED, VoteState.PUBLISHED)
-
-
-class VoteRuleQuerySet(models.QuerySet["VoteRule"]):
-    def of(self, day: date) -> Self:
-        """The rules that hold on a day."""
-        return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
 
 
 class VoteRule(models.Model):
@@ -48,7 +42,7 @@ class VoteRule(models.Model):
     valid_from = models.DateField(_("valid from"))
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
-    objects = VoteRuleQuerySet.as_manager()
+    objects = VersionQuerySet["VoteRule"].as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -29,8 +29,7 @@ def listed(today: date) -> list[Kept]:
 
 def newest_like(pk: int) -> VoteRule | None:
     """The last version of the kind that this one belongs to."""
-    codes = VoteRule.objects.filter(pk=pk).values("code")
-    return VoteRule.objects.filter(code__in=codes).order_by("-valid_from").first()
+    return VoteRule.objects.like(pk).first()
 
 
 def _kept(versions: Sequence[VoteRule], today: date) -> Kept:

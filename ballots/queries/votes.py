@@ -12,12 +12,12 @@ from accounts.models import User
 from ballots.enums import Consent, Standing, VoteKind, Way
 from ballots.models import Candidate, Entitlement, PaperCount, Participant, Receipt, Tally, Vote, VoteRule
 from ballots.models.roll import DUE, HERE
-from ballots.models.vote import VoteRuleQuerySet
 from ballots.rules.majority import MOTION, Outcome, all_alike
 from ballots.rules.record import Record, digest_of, faults, recount, written
 from members.enums import PoliticalStatus
 from members.models import Officer
 from members.models.officer import OfficerQuerySet
+from ui.versions import VersionQuerySet
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class Count:
         return [line.name for line in self.lines if line.is_tied]
 
 
-def rules(today: date) -> VoteRuleQuerySet:
+def rules(today: date) -> VersionQuerySet[VoteRule]:
     """Those a secretary may prepare a vote by today; an appraisal of members is prepared with its year."""
-    return VoteRule.objects.of(today).exclude(kind=VoteKind.APPRAISAL)
+    return VoteRule.objects.on(today).exclude(kind=VoteKind.APPRAISAL)
 
 
 def absent(vote: Vote) -> "models.QuerySet[Entitlement]":

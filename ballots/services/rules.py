@@ -1,6 +1,6 @@
 """Changing quorum and majority: always a new version with its own day. Votes keep the one they were prepared by."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,15 +11,13 @@ from accounts.models import User
 from audit import services as audit
 from ballots.enums import VoteKind
 from ballots.models import VoteRule
-from ballots.queries.rules import newest_like
 
-DAY = timedelta(days=1)
 SAME = ("code", "kind", "position")
 
 
 @transaction.atomic
 def revise(newest: VoteRule, *, seen: int, valid_from: date, by: User, today: date, **terms: Any) -> VoteRule:
-    before = _last(newest)
+    before = _locked(newest)[-1]
     if before.pk != seen:
         raise ValidationError(
             _("Somebody has changed this rule a moment ago. Open it again and compare."), code="stale"
@@ -33,10 +31,7 @@ def revise(newest: VoteRule, *, seen: int, valid_from: date, by: User, today: da
         raise ValidationError({"is_secret": _("An election is secret. Leave the tick.")}, code="secret")
     if rule.kind != VoteKind.ELECTION and rule.extra_percent:
         raise ValidationError({"extra_percent": _("A resolution has no candidates. Write 0.")}, code="no_candidates")
-    before.valid_until = valid_from - DAY
-    before.save(update_fields=["valid_until"])
-    rule.full_clean()
-    rule.save()
+    VoteRule.objects.follow(rule)
     audit.record("ballots.rule.revised", by=by, subject=rule)
     return rule
 
@@ -44,18 +39,11 @@ def revise(newest: VoteRule, *, seen: int, valid_from: date, by: User, today: da
 @transaction.atomic
 def drop(rule: VoteRule, *, by: User, today: date) -> None:
     """A version whose day has not come is taken back; the one before it goes on."""
-    last = _last(rule)
-    if last.pk != rule.pk or last.valid_from <= today:
-        raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="begun")
-    audit.record("ballots.rule.dropped", by=by, subject=last)
-    VoteRule.objects.filter(code=last.code, valid_until=last.valid_from - DAY).update(valid_until=None)
-    last.delete()
+    _locked(rule)
+    audit.record("ballots.rule.dropped", by=by, subject=rule)
+    VoteRule.objects.take_back(rule, today=today)
 
 
-def _last(rule: VoteRule) -> VoteRule:
-    """All versions of the kind locked: two people do not change it at once."""
-    list(VoteRule.objects.select_for_update(no_key=True).filter(code=rule.code).order_by("pk"))
-    found = newest_like(rule.pk)
-    if found is None:
-        raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="gone")
-    return found
+def _locked(rule: VoteRule) -> list[VoteRule]:
+    """All versions of the kind, the newest last: two people do not change it at once."""
+    return list(VoteRule.objects.select_for_update(no_key=True).filter(code=rule.code).order_by("valid_from"))

@@ -14,7 +14,7 @@ from ballots.forms.rule import VoteRuleForm
 from ballots.models import VoteRule
 from ballots.queries import rules as known
 from ballots.services import rules
-from ballots.views.votes import tried
+from ui.buttons import press
 
 
 @page(Permission.VOTE_VIEW)
@@ -42,13 +42,7 @@ def rule_drop(request: UserRequest, pk: int) -> HttpResponse:
     """A version whose day has not come is taken back."""
     newest = _newest(pk)
     if request.method == "POST":
-
-        def deed() -> bool:
-            rules.drop(newest, by=request.user, today=timezone.localdate())
-            return True
-
-        if tried(request, deed):
-            messages.success(request, _("Taken back."))
+        press(request, partial(rules.drop, newest, by=request.user, today=timezone.localdate()), _("Taken back."))
     return redirect("ballots:rule-list")
 
 

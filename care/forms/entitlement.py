@@ -1,26 +1,24 @@
 """Wording what one is entitled to when something happens, from a day on."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
 from django import forms
-from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from care.models import Entitlement, EventKind
-from ui.forms import PortalForm, PortalModelForm
+from ui.forms import PortalForm, VersionForm
+from ui.versions import opening
 
 FACTS = ["kind", "name_zh", "name_en", "provider_zh", "provider_en", "within_days", "basis_zh", "basis_en",
          "is_verified", "valid_from"]  # fmt: skip
 LONGEST = 366
 
 
-class EntitlementForm(PortalModelForm):
+class EntitlementForm(VersionForm):
     permission = Permission.AID_SET
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    """The newest version when the form was opened; 0 for what is new."""
 
     class Meta:
         model = Entitlement
@@ -37,7 +35,7 @@ class EntitlementForm(PortalModelForm):
         }
 
     def __init__(self, *args: Any, newest: Entitlement | None, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(newest, today), **kwargs)
+        super().__init__(*args, initial=opening(newest, FACTS, today), **kwargs)
         self.fields["within_days"] = forms.IntegerField(
             label=self.fields["within_days"].label,
             help_text=self.fields["within_days"].help_text,
@@ -53,9 +51,6 @@ class EntitlementForm(PortalModelForm):
             kinds.queryset, kinds.empty_label = EventKind.objects.recordable(), _("Choose")
         self.helper.layout = _layout()
 
-    def _post_clean(self) -> None:
-        """The service makes the version and says, once and at its field, what cannot stand."""
-
 
 class RetireForm(PortalForm):
     permission = Permission.AID_SET
@@ -63,14 +58,6 @@ class RetireForm(PortalForm):
     from_on = forms.DateField(
         label=_("From which day on"), help_text=_("For what happens from that day on it is offered no longer.")
     )
-
-
-def _initial(newest: Entitlement | None, today: date) -> dict[str, Any]:
-    tomorrow = today + timedelta(days=1)
-    if newest is None:
-        return {"seen": 0, "valid_from": tomorrow}
-    given = model_to_dict(newest, fields=FACTS)
-    return given | {"seen": newest.pk, "valid_from": max(tomorrow, newest.valid_from + timedelta(days=1))}
 
 
 def _layout() -> Layout:

@@ -1,19 +1,19 @@
 """Wording a new version of a rule, with examples of what must come out."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import HTML, Column, Field, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import model_to_dict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission, Role
 from care.models import CareRule, EventKind
 from care.rules.trial import Case
-from ui.forms import PortalModelForm
+from ui.forms import VersionForm
+from ui.versions import opening
 
 EXAMPLES = range(1, 4)
 LONGEST = 730
@@ -24,10 +24,8 @@ TERMS = [
 NUMBERS = ("cadence_days", "within_days", "follow_up_days", "escalate_days")
 
 
-class RuleForm(PortalModelForm):
+class RuleForm(VersionForm):
     permission = Permission.RULE_EDIT
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    """The newest version when the form was opened; 0 for a rule that is new."""
 
     class Meta:
         model = CareRule
@@ -61,9 +59,6 @@ class RuleForm(PortalModelForm):
             self.fields[f"example_{number}_due"] = _day(_("must be due on"))
         self.helper.layout = _layout()
 
-    def _post_clean(self) -> None:
-        """The service makes the version and says, once and at its field, what cannot stand."""
-
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = self.cleaned_data
         for name in NUMBERS:
@@ -82,11 +77,9 @@ class RuleForm(PortalModelForm):
 
 
 def _initial(newest: CareRule | None, today: date) -> dict[str, Any]:
-    tomorrow = today + timedelta(days=1)
+    given = opening(newest, TERMS, today)
     if newest is None:
-        return {"seen": 0, "valid_from": tomorrow, "is_active": True, "escalate_days": 3, "within_days": 3}
-    given = model_to_dict(newest, fields=TERMS)
-    given |= {"seen": newest.pk, "valid_from": max(tomorrow, newest.valid_from + timedelta(days=1))}
+        return given | {"is_active": True, "escalate_days": 3, "within_days": 3}
     for case in map(Case.read, newest.cases):
         given |= {f"example_{case.number}_on": case.on, f"example_{case.number}_due": case.due_on}
     return given

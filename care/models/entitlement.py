@@ -1,7 +1,6 @@
 """What an officer is entitled to when something happens, as dated data, and what became of it."""
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,14 +10,14 @@ from accounts.models import User
 from care.enums import ProvisionState
 from care.models.event import EventKind, LifeEvent
 from ui.language import in_language
+from ui.versions import VersionQuerySet
 
 EVER = date(2000, 1, 1)
 """From when what the portal starts with holds: before anything that is recorded."""
 
 
-class EntitlementQuerySet(models.QuerySet["Entitlement"]):
-    def on(self, day: date) -> Self:
-        return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+class EntitlementQuerySet(VersionQuerySet["Entitlement"]):
+    line = ("kind", "code")
 
 
 class Entitlement(models.Model):

@@ -1,8 +1,5 @@
 """What the organisation has decided to do for its people, as dated data with its basis."""
 
-from datetime import date
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +9,7 @@ from care.enums import DayUnit, Deed
 from care.models.event import EventKind
 from care.rules.conflicts import Terms
 from ui.language import in_language
-
-
-class CareRuleQuerySet(models.QuerySet["CareRule"]):
-    def in_force(self, day: date) -> Self:
-        dated = self.filter(is_active=True, valid_from__lte=day)
-        return dated.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+from ui.versions import VersionQuerySet
 
 
 class CareRule(models.Model):
@@ -44,7 +36,7 @@ class CareRule(models.Model):
     cases = models.JSONField(_("examples"), default=list, blank=True)
     """What must come out, tried before each change is saved: see ``care.rules.trial``."""
 
-    objects = CareRuleQuerySet.as_manager()
+    objects = VersionQuerySet["CareRule"].as_manager()
 
     class Meta:
         ordering = ["trigger", "cadence_days", "pk"]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import Branch, User
@@ -61,6 +61,13 @@ def sums(rows: AidEntryQuerySet, *, year: int) -> Sums:
     by_fund = {row["fund"]: row for row in found}
     funds = AidFund.objects.filter(pk__in=by_fund)
     return Sums([(fund.name, by_fund[fund.pk]["count"], by_fund[fund.pk]["sum"] or NOTHING) for fund in funds])
+
+
+def giving(rows: AidEntryQuerySet, *, year: int, words: str = "") -> QuerySet[Branch]:
+    """The branches that gave something in a year; with words, those whose name holds them."""
+    given = rows.confirmed().of_year(year).filter(branch=OuterRef("pk")).order_by()
+    branches = Branch.objects.filter(Exists(given)).order_by("name")
+    return branches.filter(name__icontains=words) if words else branches
 
 
 def by_branch(rows: AidEntryQuerySet, *, year: int) -> list[tuple[Branch, int, Decimal]]:

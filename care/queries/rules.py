@@ -37,12 +37,7 @@ def versions() -> list[CareRule]:
 
 def newest(pk: int) -> CareRule | None:
     """The newest version of the rule that this row is a version of, begun or not."""
-    of_rule = CareRule.objects.filter(code__in=CareRule.objects.filter(pk=pk).values("code"))
-    return of_rule.select_related("trigger").order_by("-valid_from").first()
-
-
-def versions_of(rule: CareRule) -> list[CareRule]:
-    return list(CareRule.objects.filter(code=rule.code).order_by("valid_from"))
+    return CareRule.objects.like(pk).select_related("trigger").first()
 
 
 def recordable() -> set[int]:

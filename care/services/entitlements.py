@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,8 +12,8 @@ from audit import services as audit
 from care.models import Entitlement, EventKind
 from ui.codes import code_of
 from ui.dates import day
+from ui.versions import DAY, refuse_second
 
-DAY = timedelta(days=1)
 FURTHEST = timedelta(days=730)
 
 
@@ -34,14 +33,11 @@ def revise(
     named = {name: " ".join(str(facts.pop(name)).split()) for name in ("name_zh", "name_en")}
     code, place = replaces.code if replaces else _code(named["name_en"], versions), _place(replaces, versions)
     own = [one for one in versions if one.code == code]
-    _refuse_second(own, seen)
+    refuse_second(max((one.pk for one in own), default=0), seen)
     _refuse_day(valid_from, own, today)
     _refuse_name(named, [one for one in versions if one.code != code], valid_from)
     version = Entitlement(kind=kind, code=code, place=place, valid_from=valid_from, **named, **facts)
-    version.full_clean(exclude=["kind"])
-    unended = Entitlement.objects.filter(kind=kind, code=code, valid_from__lt=valid_from)
-    unended.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=valid_from)).update(valid_until=valid_from - DAY)
-    version.save()
+    Entitlement.objects.follow(version)
     audit.record("care.entitlement.revised", by=by, subject=version)
     return version
 
@@ -50,7 +46,7 @@ def revise(
 def retire(entitlement: Entitlement, *, seen: int, from_on: date, by: User, today: date) -> Entitlement:
     """Nobody is offered it for what happens from that day on; what was ticked off before stays."""
     own = [one for one in _locked(entitlement.kind) if one.code == entitlement.code]
-    _refuse_second(own, seen)
+    refuse_second(max((one.pk for one in own), default=0), seen)
     newest = own[-1]
     earliest = max(today, newest.valid_from + DAY)
     if newest.valid_until and newest.valid_until < today:
@@ -70,15 +66,9 @@ def retire(entitlement: Entitlement, *, seen: int, from_on: date, by: User, toda
 @transaction.atomic
 def drop(entitlement: Entitlement, *, by: User, today: date) -> None:
     """Take back a version whose day has not come; the one before it goes on."""
-    own = [one for one in _locked(entitlement.kind) if one.code == entitlement.code]
-    newest = own[-1] if own else None
-    if newest is None or newest.pk != entitlement.pk or newest.valid_from <= today or newest.provisions.exists():
-        raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="begun")
-    audit.record("care.entitlement.dropped", by=by, subject=newest)
-    Entitlement.objects.filter(kind=newest.kind_id, code=newest.code, valid_until=newest.valid_from - DAY).update(
-        valid_until=None
-    )
-    newest.delete()
+    _locked(entitlement.kind)
+    audit.record("care.entitlement.dropped", by=by, subject=entitlement)
+    Entitlement.objects.take_back(entitlement, today=today)
 
 
 def _locked(kind: EventKind) -> list[Entitlement]:
@@ -95,15 +85,6 @@ def _place(replaces: Entitlement | None, versions: list[Entitlement]) -> int:
 
 def _code(name_en: str, versions: list[Entitlement]) -> str:
     return code_of(name_en, {one.code for one in versions}, otherwise="entitlement")
-
-
-def _refuse_second(own: list[Entitlement], seen: int) -> None:
-    """Two at once: whoever comes second is told, and nothing of the first is lost."""
-    if max((one.pk for one in own), default=0) != seen:
-        raise ValidationError(
-            _("Somebody else changed this while you were writing. Yours is not saved: look at theirs first."),
-            code="changed",
-        )
 
 
 def _refuse_day(valid_from: date, own: list[Entitlement], today: date) -> None:

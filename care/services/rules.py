@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -19,10 +18,10 @@ from care.rules.trial import Case
 from members.queries.calendar import HOLIDAYS_A_YEAR, special_days
 from ui.codes import code_of
 from ui.dates import day
+from ui.versions import refuse_second
 
 EDITOR = 7_202_650
 """Key of the advisory lock: rules are compared with each other, so only one is changed at a time."""
-DAY = timedelta(days=1)
 
 
 def check(*, replaces: CareRule | None, seen: int, cases: Sequence[Case], today: date, **terms: Any) -> CareRule:
@@ -30,7 +29,7 @@ def check(*, replaces: CareRule | None, seen: int, cases: Sequence[Case], today:
     versions = rules.versions()
     code = replaces.code if replaces else _code(terms["name_zh"], terms["name_en"], versions)
     rule = CareRule(code=code, cases=[case.stored() for case in cases], **terms)
-    _refuse_second(rule, versions, seen)
+    refuse_second(max((one.pk for one in versions if one.code == code), default=0), seen)
     found = conflicts(rule.terms, [one.terms for one in versions], today=today, recordable=rules.recordable())
     if found:
         raise ValidationError({conflict.field: conflict.reason for conflict in reversed(found)})
@@ -45,11 +44,7 @@ def revise(
     """The version before ends the day before. What was asked already stays as it was asked."""
     _one_at_a_time()
     rule = check(replaces=replaces, seen=seen, cases=cases, today=today, **terms)
-    rule.full_clean(exclude=["trigger"])
-    before = CareRule.objects.filter(code=rule.code)
-    unended = before.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=rule.valid_from))
-    unended.update(valid_until=rule.valid_from - DAY)
-    rule.save()
+    CareRule.objects.follow(rule)
     audit.record("care.rule.revised", by=by, subject=rule)
     return rule
 
@@ -58,12 +53,8 @@ def revise(
 def drop(rule: CareRule, *, by: User, today: date) -> None:
     """Take back a version whose day has not come; the one before it goes on."""
     _one_at_a_time()
-    newest = rules.newest(rule.pk)
-    if newest is None or newest.pk != rule.pk or newest.valid_from <= today:
-        raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="begun")
-    audit.record("care.rule.dropped", by=by, subject=newest)
-    CareRule.objects.filter(code=newest.code, valid_until=newest.valid_from - DAY).update(valid_until=None)
-    newest.delete()
+    audit.record("care.rule.dropped", by=by, subject=rule)
+    CareRule.objects.take_back(rule, today=today)
 
 
 def _one_at_a_time() -> None:
@@ -78,16 +69,6 @@ def _code(name_zh: str, name_en: str, versions: Sequence[CareRule]) -> str:
             words = _("There is a rule of that name already. Change that one, or choose another name.")
             raise ValidationError({field: words}, code="named_already")
     return code_of(name_en, {one.code for one in versions}, otherwise="rule")
-
-
-def _refuse_second(rule: CareRule, versions: Sequence[CareRule], seen: int) -> None:
-    """Two at once: whoever comes second is told, and nothing of the first is lost."""
-    newest = max((one.pk for one in versions if one.code == rule.code), default=0)
-    if newest != seen:
-        raise ValidationError(
-            _("Somebody else changed this rule while you were writing. Yours is not saved: look at theirs first."),
-            code="changed",
-        )
 
 
 def _refuse_misses(rule: CareRule, cases: Sequence[Case]) -> None:

@@ -1,11 +1,9 @@
 """The ledger of gifts and consolation."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +19,7 @@ from care.queries import aid as ledger
 from care.services import aid
 from care.views.tabs import aid_tabs
 from members.models import Officer
+from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
 from ui.tabs import Tab
@@ -109,7 +108,7 @@ def aid_confirm(request: UserRequest, pk: int) -> HttpResponse:
         is_right = answer == "right"
         said = _("Confirmed. Thank you for looking twice.") if is_right else _("Sent back. It counts for nothing.")
         closing = partial(aid.close, entry, is_right=is_right, by=request.user, today=timezone.localdate())
-        _try(request, closing, said)
+        press(request, closing, said)
     return redirect(entry)
 
 
@@ -119,7 +118,7 @@ def aid_withdraw(request: UserRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(mine, pk=pk)
     if request.method == "POST":
         closing = partial(aid.withdraw, entry, by=request.user, today=timezone.localdate())
-        _try(request, closing, _("Taken back. It counts for nothing."))
+        press(request, closing, _("Taken back. It counts for nothing."))
     return redirect(entry)
 
 
@@ -134,16 +133,6 @@ def aid_counter(request: UserRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Entered. It counts once somebody else has confirmed it."))
             return redirect(opposite)
     return render(request, "care/aid_counter.html", {"form": form, "entry": entry}, status=422 if form.errors else 200)
-
-
-def _try(request: UserRequest, closing: Callable[[], AidEntry], said: str) -> None:
-    """A button has no field: who was too late is told beside the entry as it stands."""
-    try:
-        closing()
-    except ValidationError as late:
-        messages.error(request, late.messages[0])
-    else:
-        messages.success(request, said)
 
 
 def _may_undo(request: UserRequest, entry: AidEntry, counters: list[AidEntry]) -> bool:

@@ -17,8 +17,11 @@ from audit import readings
 from care.forms.aid import FundForm
 from care.forms.ledger import LedgerForm
 from care.models import AidEntry, AidFund
+from care.models.aid import AidEntryQuerySet
 from care.queries import aid as ledger
 from care.services import aid, aid_ledgers
+from ui.htmx import render_part
+from ui.paging import paginate
 from ui.spreadsheets.writing import XLSX_TYPE
 
 
@@ -30,8 +33,7 @@ def aid_ledger(request: UserRequest) -> HttpResponse:
     rows = AidEntry.objects.within(request.user, Permission.AID_RECORD)
     branch = _branch(request)
     if branch is None:
-        context = {"sums": ledger.by_branch(rows, year=today.year), "year": today.year}
-        return render(request, "care/aid_branches.html", context)
+        return _branches(request, rows, today.year)
     form = LedgerForm(request.POST or None, user=request.user, today=today)
     del form.fields["with_words"]
     if request.method == "POST" and (taken := form.attempt(_take, request=request, branch=branch)):
@@ -61,6 +63,14 @@ def fund_edit(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved. It holds for what is entered from now on."))
         return redirect("care:fund-list")
     return render(request, "care/fund_form.html", {"form": form, "name": name}, status=422 if form.errors else 200)
+
+
+def _branches(request: UserRequest, rows: AidEntryQuerySet, year: int) -> HttpResponse:
+    words = request.GET.get("q", "").strip()[:60]
+    page_of = paginate(request, ledger.giving(rows, year=year, words=words))
+    sums = ledger.by_branch(rows.filter(branch__in=page_of.items), year=year)
+    context = {"page": page_of, "sums": sums, "year": year, "words": words}
+    return render_part(request, "care/aid_branches.html", "care/_aid_branch_rows.html", context)
 
 
 def _take(request: UserRequest, branch: Branch, year: int, **given: Any) -> aid_ledgers.AidLedger:

@@ -1,10 +1,10 @@
 """What one is entitled to: open to everybody, and changed from a day on by the organisation."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
@@ -14,6 +14,7 @@ from care.models import Entitlement
 from care.queries import entitlements as known
 from care.services import entitlements
 from care.views.tabs import aid_tabs
+from care.views.versions import taken_back
 
 
 @page(Permission.EVENT_VIEW)
@@ -55,19 +56,9 @@ def entitlement_retire(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.AID_SET)
 def entitlement_drop(request: UserRequest, pk: int) -> HttpResponse:
     """A version whose day has not come is taken back."""
-    newest, today = _newest(pk), timezone.localdate()
-    if newest.pk != pk or newest.valid_from <= today:
-        raise Http404
-    if request.method == "POST":
-        try:
-            entitlements.drop(newest, by=request.user, today=today)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-        else:
-            messages.success(request, _("Taken back."))
-        return redirect("care:entitlement-list")
-    context = {"entitlement": newest, "goes_on": len(known.versions_of(newest)) > 1}
-    return render(request, "care/entitlement_drop.html", context)
+    newest, place = _newest(pk), _("What one is entitled to")
+    given = {"to": "care:entitlement-list", "place": place, "subtitle": capfirst(newest.kind.name)}
+    return taken_back(request, pk, newest, entitlements.drop, **given)
 
 
 def _edit(request: UserRequest, newest: Entitlement | None) -> HttpResponse:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from care.models import CareRule
 from care.queries import preview
 from care.queries import rules as known
 from care.services import rules
+from care.views.versions import taken_back
 
 
 @page(Permission.RULE_VIEW)
@@ -39,18 +39,7 @@ def rule_edit(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.RULE_EDIT)
 def rule_drop(request: UserRequest, pk: int) -> HttpResponse:
     """A version whose day has not come is taken back."""
-    rule, today = _newest(pk), timezone.localdate()
-    if rule.pk != pk or rule.valid_from <= today:
-        raise Http404
-    if request.method == "POST":
-        try:
-            rules.drop(rule, by=request.user, today=today)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-        else:
-            messages.success(request, _("Taken back."))
-        return redirect("care:rule-list")
-    return render(request, "care/rule_drop.html", {"rule": rule, "goes_on": len(known.versions_of(rule)) > 1})
+    return taken_back(request, pk, _newest(pk), rules.drop, to="care:rule-list", place=_("Care rules"))
 
 
 def _edit(request: UserRequest, newest: CareRule | None) -> HttpResponse:

@@ -96,7 +96,7 @@ class MeasureKindForm(PortalModelForm):
         fields = ["name_zh", "name_en", "months", "bars_reward", "bars_promotion", "bars_pay_rise", "best_grade",
                   "later_years", "is_followed_up", "level", "basis_zh", "basis_en", "is_verified",
                   "is_active"]  # fmt: skip
-        widgets = {"level": ChipSelect}
+        widgets = dict.fromkeys(("basis_zh", "basis_en"), forms.Textarea(attrs={"rows": 2})) | {"level": ChipSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

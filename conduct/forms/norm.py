@@ -25,6 +25,7 @@ class NormForm(PortalModelForm):
     class Meta:
         model = Norm
         fields = ["text_zh", "text_en", "basis_zh", "basis_en", "is_verified", "repeat_months"]
+        widgets = dict.fromkeys(("text_zh", "text_en", "basis_zh", "basis_en"), forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -77,6 +78,8 @@ class RewardForm(PortalForm):
             return
         deeds = GoodDeed.objects.visible_to(self.user).confirmed().filter(officer=officer)
         cast(DeedsField, self.fields["deeds"]).queryset = deeds
+        if not deeds.exists():
+            del self.fields["deeds"]
 
 
 class ImproveForm(PortalForm):
@@ -105,6 +108,12 @@ class JudgeForm(PortalForm):
     )
     step = forms.IntegerField(widget=forms.HiddenInput)
     round = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("answer") in {Answer.RETURNED, Answer.REFUSED} and not data.get("reason"):
+            self.add_error("reason", ValidationError(_("State why; whoever proposed it reads that."), code="required"))
+        return data
 
 
 class DecideForm(PortalForm):
@@ -161,6 +170,7 @@ class KindForm(PortalModelForm):
         model = RewardKind
         fields = ["name_zh", "name_en", "steps", "organ", "notice_workdays", "bonus", "quota_percent", "basis_zh",
                   "basis_en", "is_verified", "is_active"]  # fmt: skip
+        widgets = dict.fromkeys(("basis_zh", "basis_en"), forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

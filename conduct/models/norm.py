@@ -1,6 +1,5 @@
 """Norms and the checklists they stand on: data, in both languages, each version with its basis and its days."""
 
-from datetime import date
 from typing import Self
 
 from django.db import models
@@ -8,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ui.language import in_language
+from ui.versions import VersionQuerySet
 
 
 class Checklist(models.Model):
@@ -30,14 +30,7 @@ class Checklist(models.Model):
         return in_language(self, "name")
 
 
-class NormQuerySet(models.QuerySet["Norm"]):
-    def valid_on(self, day: date) -> Self:
-        return self.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
-
-    def standing(self, today: date) -> Self:
-        """In force, or still to come."""
-        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
-
+class NormQuerySet(VersionQuerySet["Norm"]):
     def newest(self) -> Self:
         return self.filter(valid_until__isnull=True)
 

@@ -37,6 +37,11 @@ def own_standing(user: User, today: date) -> InquiryQuerySet:
     return own(user).filter(Q(fresh_on__isnull=True) | Q(fresh_on__gt=today))
 
 
+def to_answer(user: User) -> InquiryQuerySet:
+    """What waits for a word of this officer: to the facts, or on who shall know that they were without ground."""
+    return own(user).filter(state__in=[FileState.PUT, FileState.UNFOUNDED])
+
+
 def reports(user: User) -> ReportQuerySet:
     return Report.objects.visible_to(user).select_related("officer__unit").order_by("due_on", "pk")
 

@@ -30,7 +30,7 @@ def lines(inspection: Inspection, findings: list[Finding]) -> list[Line]:
     looked = set(inspection.looks.values_list("norm", flat=True))
     waiting = set(inspection.findings.to_reply().values_list("norm", flat=True))
     norms = Norm.objects.filter(checklist=inspection.checklist).filter(
-        Q(pk__in=Norm.objects.valid_on(day)) | Q(pk__in=looked)
+        Q(pk__in=Norm.objects.on(day)) | Q(pk__in=looked)
     )
     return [
         Line(norm, norm.pk in looked, norm.pk in waiting, [one for one in findings if one.norm_id == norm.pk])

@@ -1,7 +1,7 @@
 """Norms and checklists: each change is a new version from a day on; what was looked at before stays under the old."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit import services as audit
 from conduct.models import Checklist, Norm
-
-DAY = timedelta(days=1)
+from ui.versions import DAY
 
 
 @transaction.atomic
@@ -24,8 +23,6 @@ def revise(norm: Norm, *, version: int, by: User, today: date, valid_from: date 
     if stored.valid_from >= valid_from:
         words = _("A version from that day stands already. The next can start a day later.")
         raise ValidationError(words, code="today")
-    stored.valid_until = valid_from - DAY
-    stored.save(update_fields=["valid_until"])
     fresh = Norm(
         checklist_id=stored.checklist_id,
         code=stored.code,
@@ -90,8 +87,7 @@ def _from_now_on(valid_from: date, today: date) -> date:
 
 
 def _kept(norm: Norm, kind: str, by: User) -> Norm:
-    norm.full_clean(exclude=["checklist"])
-    norm.save()
+    Norm.objects.follow(norm)
     audit.record(kind, by=by, subject=norm)
     return norm
 

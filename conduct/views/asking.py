@@ -1,26 +1,12 @@
-"""What the pages of an answer share: what comes too late, and a form beside what it answers."""
-
-from collections.abc import Callable
+"""What the pages of an answer share: what is out of reach, and a form beside what it answers."""
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from accounts.guards import UserRequest
 from conduct.models import Reward
 from ui.forms import PortalForm
-
-
-def press(request: UserRequest, deed: Callable[[], object], said: str) -> None:
-    """A button has no field: who was too late is told beside the row as it stands."""
-    try:
-        deed()
-    except ValidationError as late:
-        messages.error(request, late.messages[0])
-    else:
-        messages.success(request, said)
 
 
 def gone(request: UserRequest, form: PortalForm) -> HttpResponse:

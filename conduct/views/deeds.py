@@ -18,8 +18,8 @@ from conduct.models import GoodDeed
 from conduct.models.deed import GoodDeedQuerySet
 from conduct.queries import awaiting, unnoticed
 from conduct.services import deeds
-from conduct.views.asking import press
 from conduct.views.tabs import honour_tabs
+from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
 from ui.tabs import Tab

@@ -48,7 +48,8 @@ def measure_list(request: UserRequest) -> HttpResponse:
     rows = Measure.objects.visible_to(request.user).in_effect(today)
     people = rows.filter(inquiry__delivered_on__isnull=False).order_by("officer__name_pinyin", "officer")
     shown = people.values("officer", "officer__name", "officer__unit__name").distinct()
-    return render(request, "conduct/measure_list.html", {"page": paginate(request, shown)})
+    context = {"page": paginate(request, shown), "tabs": discipline_tabs(request.user, "conduct:measure-list")}
+    return render(request, "conduct/measure_list.html", context)
 
 
 @page(Permission.DISCIPLINE_VIEW)

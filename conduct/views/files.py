@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,6 +23,7 @@ from conduct.models import Inquiry, Measure
 from conduct.queries import handlers, linked
 from conduct.services import clearing, decisions, files, follow_ups
 from conduct.views.asking import gone
+from ui.buttons import press
 from ui.forms import PortalForm
 
 STEPS = [
@@ -172,7 +172,7 @@ def file_pass_up(request: UserRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(inquiry)
     passing = partial(files.pass_up, inquiry, by=request.user)
-    _try(request, passing, _("The political office decides it now."))
+    press(request, passing, _("The political office decides it now."))
     return redirect("conduct:file-list")
 
 
@@ -181,7 +181,7 @@ def measure_confirm(request: UserRequest, pk: int) -> HttpResponse:
     measure = get_object_or_404(Measure.objects.within(request.user, Permission.DISCIPLINE_CONFIRM), pk=pk)
     if request.method == "POST":
         confirming = partial(decisions.confirm_end, measure, by=request.user, today=timezone.localdate())
-        _try(request, confirming, _("The end of the effect is confirmed."))
+        press(request, confirming, _("The end of the effect is confirmed."))
     return redirect("conduct:file-detail", pk=measure.inquiry_id)
 
 
@@ -251,13 +251,3 @@ def _rights(request: UserRequest, inquiry: Inquiry, *, is_own: bool) -> dict[str
         "may_clear": is_own and state == FileState.UNFOUNDED,
         "may_appeal": is_own and state == FileState.DELIVERED,
     }
-
-
-def _try(request: UserRequest, deed: Callable[[], object], said: str) -> None:
-    """A button has no field: who was too late is told beside the file as it stands."""
-    try:
-        deed()
-    except ValidationError as late:
-        messages.error(request, late.messages[0])
-    else:
-        messages.success(request, said)

@@ -80,7 +80,7 @@ def finding_create(request: UserRequest, pk: int) -> HttpResponse:
     """Beside the norm from which one came."""
     reached = Inspection.objects.within(request.user, Permission.INSPECT_ACT).select_related("unit")
     inspection, today = get_object_or_404(reached, pk=pk), timezone.localdate()
-    norms = Norm.objects.filter(checklist=inspection.checklist_id).valid_on(inspection.begun_on or today)
+    norms = Norm.objects.filter(checklist=inspection.checklist_id).on(inspection.begun_on or today)
     form = FindingForm(
         request.POST or None, request.FILES or None, user=request.user, norms=norms, norm=request.GET.get("norm", "")
     )

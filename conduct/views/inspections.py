@@ -1,10 +1,8 @@
 """Inspections: planned or drawn by lot, done on the spot, printed with their seed."""
 
-from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +16,7 @@ from conduct.models import Finding, Inspection, Norm
 from conduct.queries import supervision
 from conduct.services import inspections
 from conduct.views.supervision import rooms
+from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
 
@@ -75,7 +74,7 @@ def inspection_begin(request: UserRequest, pk: int) -> HttpResponse:
     inspection = _mine(request, pk)
     if request.method == "POST":
         beginning = partial(inspections.begin, inspection, by=request.user, today=timezone.localdate())
-        _try(request, beginning, _("Begun. The unit sees it from now on."))
+        press(request, beginning, _("Begun. The unit sees it from now on."))
     return redirect(inspection)
 
 
@@ -83,7 +82,7 @@ def inspection_begin(request: UserRequest, pk: int) -> HttpResponse:
 def inspection_call_off(request: UserRequest, pk: int) -> HttpResponse:
     inspection = _mine(request, pk)
     if request.method == "POST":
-        _try(request, partial(inspections.call_off, inspection, by=request.user), _("Called off."))
+        press(request, partial(inspections.call_off, inspection, by=request.user), _("Called off."))
     return redirect(inspection)
 
 
@@ -93,7 +92,7 @@ def inspection_tick(request: UserRequest, pk: int) -> HttpResponse:
     wanted = request.POST.get("norm", "")
     if request.method == "POST" and wanted.isascii() and wanted.isdecimal():
         norm = get_object_or_404(Norm.objects.filter(pk=wanted))
-        _try(request, partial(inspections.tick, inspection, norm=norm, by=request.user), _("Kept."))
+        press(request, partial(inspections.tick, inspection, norm=norm, by=request.user), _("Kept."))
     return redirect(f"{inspection.get_absolute_url()}#norms")
 
 
@@ -139,13 +138,3 @@ def _mine(request: UserRequest, pk: int) -> Inspection:
     return get_object_or_404(
         Inspection.objects.within(request.user, Permission.INSPECT_ACT).select_related("unit"), pk=pk
     )
-
-
-def _try(request: UserRequest, deed: Callable[[], object], said: str) -> None:
-    """A button has no field: who was too late is told beside the inspection as it stands."""
-    try:
-        deed()
-    except ValidationError as refused:
-        messages.error(request, refused.messages[0])
-    else:
-        messages.success(request, said)

@@ -9,8 +9,10 @@ from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
 from audit import readings
 from conduct.models import Reward
+from ui.paging import paginate
 
-MOST = 2_000
+A_SHEAF = 2_000
+"""What a browser prints at once; a longer year is printed in several."""
 
 
 @page(Permission.REWARD_VIEW)
@@ -24,11 +26,20 @@ def reward_certificate(request: UserRequest, pk: int) -> HttpResponse:
 
 @page(Permission.REWARD_PROPOSE)
 def reward_register(request: UserRequest) -> HttpResponse:
-    """Decided in a year, with document numbers; what was withdrawn since stands there as such."""
-    year = _year(request)
+    """Decided in a year, with document numbers; what was withdrawn since stands there as such. Looked through by the
+    page, printed whole."""
+    year, is_whole = _year(request), "whole" in request.GET
     rows = Reward.objects.within(request.user, Permission.REWARD_PROPOSE).of_year(year)
-    shown = rows.select_related("kind", "officer__unit", "unit").order_by("decided_on", "pk")[:MOST]
-    context = {"rewards": shown, "year": year, "years": [year - 1, year + 1], "this_year": timezone.localdate().year}
+    rows = rows.select_related("kind", "officer__unit", "unit").order_by("decided_on", "pk")
+    shown = paginate(request, rows, size=A_SHEAF) if is_whole else paginate(request, rows)
+    context = {
+        "page": shown,
+        "in_pages": not is_whole and (shown.has_previous or shown.has_next),
+        "is_whole": is_whole,
+        "year": year,
+        "years": [year - 1, year + 1],
+        "this_year": timezone.localdate().year,
+    }
     return _on_paper(request, "conduct/print_register.html", context)
 
 

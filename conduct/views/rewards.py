@@ -19,9 +19,10 @@ from conduct.models import GoodDeed, Objection, Reward
 from conduct.models.reward import RewardQuerySet
 from conduct.queries import appellants, awaiting, preview, refusing
 from conduct.services import rewards
-from conduct.views.asking import answer_page, press
+from conduct.views.asking import answer_page
 from conduct.views.tabs import honour_tabs
 from members.models import Officer
+from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
 from ui.tabs import Tab

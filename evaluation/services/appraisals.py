@@ -99,7 +99,7 @@ def meet(appraisal: Appraisal, *, held_on: date, present: Collection[int], way: 
     people.update(took_part=False)
     people.filter(officer__in=present).update(took_part=True)
     title = _("Appraisal of members %(year)d") % {"year": appraisal.year}
-    rule = VoteRule.objects.of(today).filter(code="appraisal").latest("valid_from")
+    rule = VoteRule.objects.on(today).filter(code="appraisal").latest("valid_from")
     vote = votes.prepare(
         branch=appraisal.branch, rule=rule, title=title, text="", way=way, seats=1, held_on=held_on, by=by
     )

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from care.enums import PromiseState
+from conduct.models import Inquiry
 from dashboard.queries.day import AT_MOST
 from tests.factories.care import CareTaskFactory, PromiseFactory
+from tests.factories.discipline import InquiryFactory
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,17 @@ def test_today_costs_the_same_for_any_number_of_tasks(
 
     with django_assert_num_queries(queries):
         client.get(reverse("dashboard:today"))
+
+
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [("put", "Something was put to you"), ("unfounded", "A complaint about you was without ground")],
+)
+def test_today_asks_the_officer_for_their_word_before_other_papers(client, officer, officer_user, state, title):
+    due_on = timezone.localdate() + dt.timedelta(days=3)
+    inquiry = InquiryFactory(officer=officer, put=True, due_on=due_on)
+    Inquiry.objects.filter(pk=inquiry.pk).update(state=state)
+
+    [asked] = _open(client, officer_user).context["day"].todo
+
+    assert (asked.title, asked.due_on, asked.name) == (title, due_on, "")

@@ -234,6 +234,12 @@ def can(user: Any, permission: str) -> bool:
 
 
 @register.filter
+def unstopped(label: object) -> str:
+    """A label before a colon: "Who did it?" loses its mark."""
+    return str(label).rstrip(" .?!。？！")
+
+
+@register.filter
 def input_kind(field: Any) -> str:
     """Which shape ``bootstrap5/field.html`` gives a field."""
     return str(field.field.widget.__class__.__name__).lower()

@@ -1,14 +1,15 @@
 """Supervision in the demo bureau: two inspections, and a finding in each state."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
-from conduct.models import Checklist, Finding, Inspection, Norm
+from conduct.models import Checklist, Finding, Inspection, Norm, Reply
 from conduct.services import findings, inspections, mending
 from dashboard.management.demo.cast import BRANCH, PASSWORD, SINCE
 from members.models import Officer
@@ -45,6 +46,7 @@ def tell(*, today: date) -> None:
     mending.recheck(noted["equipment"], is_right=True, note="账物相符。", by=second, today=today - DAY)
     answer = "两条均为跨零点警情，当班已录入，系统显示为次日。"
     findings.reply(noted["police_calls"], accepts=False, text=answer, by=leader, today=today - 6 * DAY)
+    _said_that_afternoon()
     others = Unit.objects.below(Unit.objects.get(parent=None))
     inspections.plan_drawn(
         head=others[0], size=2, checklist=Checklist.objects.get(code="case_work"), kind="surprise",
@@ -65,6 +67,12 @@ def _last_year(station: Unit, first: User, second: User, leader: User, officer: 
     findings.publish(found, owner=officer, mend_by=on + 20 * DAY, reason="", by=first, today=on + DAY)
     mending.report(found, text="已补签。", by=leader, today=on + 5 * DAY)
     mending.recheck(found, is_right=True, note="", by=first, today=on + 9 * DAY)
+
+
+def _said_that_afternoon() -> None:
+    for said in Reply.objects.select_related("finding"):
+        said.at = timezone.make_aware(datetime.combine(said.finding.found_on, time(16, 30)))
+        said.save(update_fields=["at"])
 
 
 def _begun(station: Unit, checklist: str, by: User, on: date) -> Inspection:

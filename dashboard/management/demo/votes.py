@@ -33,7 +33,7 @@ def tell(*, today: date) -> None:
 
 
 def _vote(branch: Branch, code: str, title: str, by: User, held_on: date, seats: int = 1) -> Vote:
-    rule = VoteRule.objects.of(held_on).get(code=code)
+    rule = VoteRule.objects.on(held_on).get(code=code)
     return votes.prepare(
         branch=branch, rule=rule, title=title, text="", way=Way.URN, seats=seats, held_on=held_on, by=by
     )

@@ -23,6 +23,16 @@ FINDINGS: dict[FindingState, tuple[str | Promise, str]] = {
     FindingState.PUBLISHED: (gettext_lazy("A finding is to be put right"), "mend_by"),
     FindingState.MENDED: (gettext_lazy("A finding waits for a second look"), "recheck_by"),
 }
+ANSWERS: dict[FileState, tuple[str | Promise, str | Promise]] = {
+    FileState.PUT: (
+        gettext_lazy("Something was put to you"),
+        gettext_lazy("Read it, and answer or waive. You are heard before anything is decided."),
+    ),
+    FileState.UNFOUNDED: (
+        gettext_lazy("A complaint about you was without ground"),
+        gettext_lazy("Choose who shall know."),
+    ),
+}
 
 
 @each(Order.ASKED, lambda user, today: desk.to_accept(user), Permission.DISCIPLINE_HANDLE)
@@ -46,6 +56,19 @@ def files_to_move(inquiry: Inquiry, user: User) -> Todo:
         reason=_("The officer was heard.") if is_heard else str(inquiry.get_state_display()).capitalize(),
         url=inquiry.get_absolute_url(),
         button=_("Open"),
+        due_on=inquiry.due_on,
+        icon="shield-check",
+    )
+
+
+@each(Order.ASKED, lambda user, today: desk.to_answer(user), Permission.DISCIPLINE_ANSWER)
+def files_to_answer(inquiry: Inquiry, user: User) -> Todo:
+    title, reason = ANSWERS[FileState(inquiry.state)]
+    return Todo(
+        title=str(title),
+        reason=str(reason),
+        url=inquiry.get_absolute_url(),
+        button=_("Read"),
         due_on=inquiry.due_on,
         icon="shield-check",
     )
@@ -135,6 +158,7 @@ def findings_that_wait(finding: Finding, user: User) -> Todo:
 SOURCES: list[Source] = [
     reports_to_decide,
     files_to_move,
+    files_to_answer,
     measures_to_follow_up,
     appeals_to_decide,
     deeds_to_confirm,

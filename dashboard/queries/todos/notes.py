@@ -31,16 +31,7 @@ NOTES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Something good was told of you, and confirmed."),
     ),
     "conduct.reward.decided": (_("You were honoured"), _("Congratulations!")),
-    "conduct.file.put": (
-        _("Something was put to you"),
-        _("Read it, and answer or waive. You are heard before anything is decided."),
-    ),
-    "conduct.word.due": (
-        _("The term for your answer is nearly over"),
-        _("Read it, and answer or waive. You are heard before anything is decided."),
-    ),
     "conduct.file.delivered": (_("A decision was delivered to you"), _("With its grounds and its end.")),
-    "conduct.file.unfounded": (_("A complaint about you was without ground"), _("Choose who shall know.")),
     "conduct.finding.names_you": (_("A finding names you"), _("Read it. You may reply before it counts.")),
     "conduct.finding.mend": (_("A finding is to be put right"), _("Say when it is; somebody else looks again.")),
     "evaluation.result.told": (

@@ -10,6 +10,7 @@ from care.enums import Audience
 from care.models import AidEntry, AidFund, Provision
 from care.queries import aid as ledger
 from care.services import aid
+from tests.factories.accounts import BranchFactory
 from tests.factories.aid import AidEntryFactory, fund
 from tests.factories.care import LifeEventFactory
 from tests.factories.members import OfficerFactory
@@ -177,7 +178,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows(client, branch, secretar
         officer = OfficerFactory(branch=branch)
         AidEntryFactory(confirmed=True, officer=officer, event=LifeEventFactory(officer=officer))
     client.force_login(secretary)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(LIST)
 
 
@@ -196,3 +197,24 @@ def test_people_are_found_for_gifts_and_visits_within_reach(client, officer, oth
     client.force_login(secretary)
     page = client.get("/people/pick/", {"for": deed, "name": "officer", "officer_text": "zhangwei"})
     assert [found.pk for found in page.context["found"]] == [officer.pk]
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_gifts_by_branch_are_looked_through_by_the_page(
+    client, secretary, orgadmin, station, rows, django_assert_num_queries
+):
+    branches = BranchFactory.create_batch(rows, unit=station)
+    today = timezone.localdate()
+    for one in [*branches, branches[0]]:
+        AidEntryFactory(confirmed=True, officer=OfficerFactory(branch=one, unit=station), given_on=today)
+    BranchFactory(unit=station)
+    client.force_login(orgadmin)
+
+    with django_assert_num_queries(9):
+        shown = client.get("/care/aid/ledger/").context["sums"]
+    found = client.get("/care/aid/ledger/", {"q": branches[0].name}).context["sums"]
+    nothing = client.get("/care/aid/ledger/", {"q": "nowhere"}).content.decode()
+
+    assert len(shown) == min(rows, 25)
+    assert (branches[0], 2, Decimal(400)) in found
+    assert "No branch of that name gave anything" in nothing

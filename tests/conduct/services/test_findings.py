@@ -283,8 +283,8 @@ def test_a_changed_norm_is_a_new_version_and_the_old_one_stays(orgadmin):
     assert (old.valid_until, fresh.valid_from, fresh.version) == (TODAY - DAY, TODAY, 2)
     with refused_as("stale"):
         norms.revise(old, version=1, by=orgadmin, today=TODAY, text_zh="又", **facts)
-    assert [one.version for one in Norm.objects.valid_on(TODAY).filter(code=old.code)] == [2]
-    assert [one.version for one in Norm.objects.valid_on(TODAY - DAY).filter(code=old.code)] == [1]
+    assert [one.version for one in Norm.objects.on(TODAY).filter(code=old.code)] == [2]
+    assert [one.version for one in Norm.objects.on(TODAY - DAY).filter(code=old.code)] == [1]
 
 
 def test_a_new_norm_and_a_new_version_begin_on_a_day_of_their_own(orgadmin):
@@ -293,9 +293,9 @@ def test_a_new_norm_and_a_new_version_begin_on_a_day_of_their_own(orgadmin):
     norms.revise(old, version=1, by=orgadmin, today=TODAY, valid_from=later, **facts)
     added = norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=later, **facts)
 
-    current = Norm.objects.filter(checklist=old.checklist).valid_on(TODAY)
+    current = Norm.objects.filter(checklist=old.checklist).on(TODAY)
     assert (old.pk in {one.pk for one in current}, added in current) == (True, False)
-    assert added in Norm.objects.valid_on(later)
+    assert added in Norm.objects.on(later)
     assert added.place == Norm.objects.filter(checklist=old.checklist).order_by("-place").first().place
     with refused_in("valid_from"):
         norms.add(old.checklist, by=orgadmin, today=TODAY, valid_from=TODAY - DAY, **facts)
@@ -306,8 +306,8 @@ def test_a_norm_ends_and_is_looked_for_no_more(orgadmin):
 
     norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
 
-    assert Norm.objects.valid_on(TODAY).filter(code=old.code).exists()
-    assert not Norm.objects.valid_on(TODAY + DAY).filter(code=old.code).exists()
+    assert Norm.objects.on(TODAY).filter(code=old.code).exists()
+    assert not Norm.objects.on(TODAY + DAY).filter(code=old.code).exists()
     with refused_as("stale"):
         norms.end(old, version=1, last_day=TODAY, by=orgadmin, today=TODAY)
     with refused_in("last_day"):

@@ -167,6 +167,24 @@ def test_the_register_holds_what_was_decided_and_withdrawn(client, officer, lead
     assert "obtained by fraud" in page
 
 
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_register_is_looked_through_by_the_page_and_printed_whole(
+    client, branch, orgadmin, rows, django_assert_num_queries
+):
+    made = [RewardFactory(officer=one, decided=True) for one in OfficerFactory.create_batch(rows, branch=branch)]
+    client.force_login(orgadmin)
+    address = reverse("conduct:reward-register")
+
+    with django_assert_num_queries(3):
+        page = client.get(address).content.decode()
+    whole = client.get(address, {"whole": ""}).content.decode()
+
+    assert page.count("<td>") == 8 * min(rows, 25)
+    assert ("?whole&amp;year=" in page) == (rows > 25)
+    assert all(reward.document_number in whole for reward in made)
+    assert "data-portal-print" in whole
+
+
 def test_somebody_else_changed_the_kind_meanwhile(client, orgadmin):
     row = kind()
     facts = {

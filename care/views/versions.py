@@ -1,0 +1,35 @@
+"""Taking back a version whose day has not come, of whatever is set from a day on."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.guards import UserRequest
+from care.models import CareRule, Entitlement
+from ui.buttons import press
+
+
+def taken_back(
+    request: UserRequest,
+    pk: int,
+    newest: CareRule | Entitlement,
+    drop: Callable[..., None],
+    *,
+    to: str,
+    place: str,
+    subtitle: str = "",
+) -> HttpResponse:
+    today = timezone.localdate()
+    if newest.pk != pk or newest.valid_from <= today:
+        raise Http404
+    if request.method == "POST":
+        press(request, partial(drop, newest, by=request.user, today=today), _("Taken back."))
+        return redirect(to)
+    context = {"version": newest, "goes_on": type(newest).objects.like(pk).count() > 1}
+    context |= {"back": reverse(to), "place": place, "subtitle": subtitle}
+    return render(request, "care/version_drop.html", context)
