@@ -253,6 +253,7 @@ KINDS: dict[str, Promise] = {
     "evaluation.scheme.retired": _("assessment scheme retired"),
     "evaluation.scheme.dropped": _("draft of a scheme thrown away"),
     "evaluation.scheme.tried": _("draft of a scheme tried on one person"),
+    "evaluation.simulation.asked": _("draft of a scheme sent to be tried on a past year"),
     "evaluation.simulation.made": _("draft of a scheme tried on a past year"),
     "evaluation.simulation.read": _("simulation opened that names this person"),
     "evaluation.group.formed": _("groups of an assessment formed"),

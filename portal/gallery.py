@@ -75,5 +75,6 @@ def _data(words: dict[str, Any]) -> dict[str, Any]:
         "months": list(zip(words["months"], [61, 64, 70, 68, None, 81, 86, 90], strict=True)),
         "units": list(zip(words["units"], [92, 78.5, 64, 40], strict=True)),
         "parts": list(zip(words["units"], [[12, 5, 3], [9, 6, 4], [14, 2, 1], [5, 5, 5]], strict=True)),
+        "pairs": list(zip(words["units"], [[12, 15], [9, 6], [14, 14], [0, 5]], strict=True)),
         "shares": list(zip(words["parts"], [31, 13, 13], strict=True)),
     }

@@ -9,17 +9,23 @@ from accounts.models import Unit
 from evaluation.models import Form, Simulation
 from evaluation.models.form import FormQuerySet
 from evaluation.models.scheme import Indicator
+from jobs.models import Job
 from members.enums import PoliceType, Sex
 from ui.language import is_english
 
 Rows = list[dict[str, Any]]
 
 
+TRY = "evaluation.draft.simulate"
+"""The kind of job that tries a draft."""
+
+
 @dataclass(frozen=True)
 class Group:
     title: str
     rows: Rows
-    is_hiding: bool
+    hidden: int
+    """Groups of which nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,26 @@ class Mover:
 @dataclass(frozen=True)
 class Shown:
     known: dict[str, Any]
-    bands: list[tuple[str, int, int]]
+    bands: list[tuple[str, tuple[int, int]]]
+    """Scores of a range, how many people before and after."""
     groups: list[Group]
     movers: list[Mover]
+
+    @property
+    def keys(self) -> list[str]:
+        return [_("Before"), _("After")]
+
+
+def latest_job(simulation: Simulation) -> Job | None:
+    return Job.objects.filter(kind=TRY, subject_id=simulation.pk).order_by("-created_at").first()
+
+
+def earlier(simulation: Simulation) -> Simulation | None:
+    """The one before of the same draft and year, of the same people: only then is the rule the difference."""
+    rows = Simulation.objects.done().filter(scheme_version=simulation.scheme_version_id, cycle=simulation.cycle_id)
+    before = rows.filter(at__lt=simulation.at).first()
+    of = simulation.outcome.get("of")
+    return before if before and of and before.outcome.get("of") == of else None
 
 
 def shown(simulation: Simulation, forms: FormQuerySet) -> Shown:
@@ -42,7 +65,7 @@ def shown(simulation: Simulation, forms: FormQuerySet) -> Shown:
     kept = simulation.outcome
     return Shown(
         known=kept,
-        bands=[(_band(place, kept["bands"]), row["before"], row["after"]) for place, row in _numbered(kept)],
+        bands=[(_band(place, kept["bands"]), (row["before"], row["after"])) for place, row in _numbered(kept)],
         groups=[_group(title, kept["groups"][name], labels) for name, title, labels in _kinds(kept)],
         movers=_movers(simulation, forms),
     )
@@ -80,8 +103,8 @@ def _kinds(kept: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
 
 
 def _group(title: str, rows: Rows, labels: dict[str, str]) -> Group:
-    said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows]
-    return Group(title, said, is_hiding=any("people" not in row for row in rows))
+    said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows if "people" in row]
+    return Group(title, said, len(rows) - len(said))
 
 
 def _movers(simulation: Simulation, forms: FormQuerySet) -> list[Mover]:

@@ -1183,7 +1183,9 @@ def _rows_about(officer, author):
 def _scheme_of(officer, author):
     """A draft of the officer's own unit, with one indicator, and what came of trying it."""
     draft = SchemeVersionFactory(scheme__unit=officer.unit, written_by=author)
-    tried = {"cycle": CycleFactory(unit=officer.unit, year=2023), "by": author, "people": 0, "outcome": {}}
+    cycle = CycleFactory(unit=officer.unit, year=2023)
+    run = cycle.runs.create(number=1, by=author, evidence_until="2023-12-31", state="done")
+    tried = {"cycle": cycle, "run": run, "by": author, "people": 0, "state": "done"}
     return {
         "scheme": draft,
         "covered_group": draft.covered.get(),
