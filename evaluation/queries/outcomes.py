@@ -1,6 +1,7 @@
 """A kept simulation as people read it: labels in their language, people within their reach."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,14 +17,19 @@ from ui.language import is_english
 Rows = list[dict[str, Any]]
 
 
+MOST_GROUPS = 8
 TRY = "evaluation.draft.simulate"
 """The kind of job that tries a draft."""
 
 
 @dataclass(frozen=True)
 class Group:
+    name: str
     title: str
     rows: Rows
+    """Those whose mean changes most come first."""
+    left: int
+    """Further ones, which a page of their own lists."""
     hidden: int
     """Groups of which nothing is said."""
 
@@ -60,14 +66,17 @@ def earlier(simulation: Simulation) -> Simulation | None:
     return before if before and of and before.outcome.get("of") == of else None
 
 
-def shown(simulation: Simulation, forms: FormQuerySet) -> Shown:
-    """``forms`` are those the reader may open; of the others nothing is said by name."""
+def shown(simulation: Simulation, forms: FormQuerySet, whole: str = "") -> Shown:
+    """``forms`` are those the reader may open; of the others nothing is said by name. ``whole`` names the table of which
+    every group is wanted, and nobody."""
     kept = simulation.outcome
     return Shown(
         known=kept,
         bands=[(_band(place, kept["bands"]), (row["before"], row["after"])) for place, row in _numbered(kept)],
-        groups=[_group(title, kept["groups"][name], labels) for name, title, labels in _kinds(kept)],
-        movers=_movers(simulation, forms),
+        groups=[
+            _group(name, title, kept["groups"][name], labels, name == whole) for name, title, labels in _kinds(kept)
+        ],
+        movers=[] if whole else _movers(simulation, forms),
     )
 
 
@@ -102,9 +111,12 @@ def _kinds(kept: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
-def _group(title: str, rows: Rows, labels: dict[str, str]) -> Group:
+def _group(name: str, title: str, rows: Rows, labels: dict[str, str], is_whole: bool) -> Group:
     said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows if "people" in row]
-    return Group(title, said, len(rows) - len(said))
+    hidden, most = len(rows) - len(said), len(said) if is_whole else MOST_GROUPS
+    if len(said) > MOST_GROUPS:
+        said.sort(key=lambda row: -abs(Decimal(row["after"]) - Decimal(row["before"])))
+    return Group(name, title, said[:most], len(said[most:]), hidden)
 
 
 def _movers(simulation: Simulation, forms: FormQuerySet) -> list[Mover]:

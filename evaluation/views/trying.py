@@ -61,7 +61,9 @@ def simulation_detail(request: UserRequest, pk: int) -> HttpResponse:
         context["job"] = outcomes.latest_job(simulation)
     if simulation.state == RunState.DONE:
         forms = Form.objects.within(request.user, Permission.FORM_VIEW).select_related("officer", "unit")
-        context |= {"shown": outcomes.shown(simulation, forms), "earlier": outcomes.earlier(simulation)}
+        whole = request.GET.get("all", "")
+        context |= {"shown": outcomes.shown(simulation, forms, whole), "whole": whole}
+        context["earlier"] = outcomes.earlier(simulation)
         for mover in context["shown"].movers:
             if mover.form.officer.user_id != request.user.pk:
                 about = mover.form.officer_id
