@@ -67,8 +67,8 @@ def earlier(simulation: Simulation) -> Simulation | None:
 
 
 def shown(simulation: Simulation, forms: FormQuerySet, whole: str = "") -> Shown:
-    """``forms`` are those the reader may open; of the others nothing is said by name. ``whole`` names the table of which
-    every group is wanted, and nobody."""
+    """``forms`` are those the reader may open; of the others nothing is said by name. ``whole`` names the table that is
+    wanted with every group, and without persons."""
     kept = simulation.outcome
     return Shown(
         known=kept,

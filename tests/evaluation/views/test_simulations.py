@@ -122,6 +122,8 @@ def test_queries_do_not_grow_and_each_opened_file_is_noted(
     facts = {"cycle": year, "run": year.run, "by": orgadmin, "people": people, "state": "done", "of_version": 1}
     one = draft.simulations.create(outcome=of_people(year, station, people), **facts)
 
+    page.get(reverse("evaluation:simulation-create", args=[draft.pk]))
+
     with django_assert_num_queries(10):
         shown = text_of(page.get(one.get_absolute_url()))
 
