@@ -295,6 +295,7 @@ KINDS: dict[str, Promise] = {
     "jobs.job.failed": _("background work failed"),
     "evaluation.run.started": _("computation of scores started"),
     "evaluation.run.finished": _("scores computed"),
+    "evaluation.figures.suggestion_taken": _("suggestion taken for a row of work figures"),
     "evaluation.figures.uploaded": _("work figures uploaded"),
     "evaluation.figures.imported": _("work figures imported"),
     "evaluation.figures.undone": _("import of work figures undone"),

@@ -857,6 +857,12 @@ evaluation:figure-import-create -    x x x x o x o x x x   x x x x e x e x x x
 evaluation:figure-import-detail near x x x x o x o x x x
 evaluation:figure-import-detail far  x x x x o x o x x x
 evaluation:figure-import-detail out  x x x x - x - x x x
+evaluation:figure-import-refused near x x x x - x - x x x
+evaluation:figure-import-refused far  x x x x - x - x x x
+evaluation:figure-import-refused out  x x x x - x - x x x
+evaluation:figure-import-take  near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-take  far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-take  out   x x x x - x - x x x   x x x x - x - x x x
 evaluation:figure-import-confirm near x x x x > x > x x x   x x x x > x > x x x
 evaluation:figure-import-confirm far x x x x > x > x x x   x x x x > x > x x x
 evaluation:figure-import-confirm out x x x x - x - x x x   x x x x - x - x x x
@@ -1089,7 +1095,7 @@ ROWS = {
 }
 """Beginning of an address -> the row that its ``pk`` names."""
 LAYOUT = {"headings": {}, "unknown": []}
-FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"} | {
+FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "row": 3, "field": "post"} | {
     "code": "marks"
 }
 
