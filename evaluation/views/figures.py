@@ -15,7 +15,7 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from evaluation.forms.figures import FigureUploadForm
 from evaluation.models import Figure, FigureImport
-from evaluation.queries import figure_preview
+from evaluation.queries import figure_months, figure_preview
 from evaluation.services import figure_suggestions, figures
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -27,9 +27,11 @@ PER_PAGE = 50
 @page(Permission.FIGURE_VIEW)
 def figure_list(request: UserRequest) -> HttpResponse:
     """The newest month first; one's own, and those of the units one holds."""
-    rows = Figure.objects.visible_to(request.user).select_related("officer__unit", "kind", "source")
+    rows = Figure.objects.visible_to(request.user)
+    wanted = paginate(request, figure_months.keys(rows))
     context = {
-        "figures": paginate(request, rows.order_by("-month", "officer__name_pinyin", "kind__code", "pk")),
+        "page": wanted,
+        "months": figure_months.months(rows, wanted.items),
         "may_import": request.user.can(Permission.FIGURE_IMPORT),
         "is_own": not request.user.is_posted_with(Permission.FIGURE_VIEW),
     }
