@@ -46,6 +46,12 @@ urlpatterns = [
     path("figures/workbooks/", figures.figure_import_list, name="figure-import-list"),
     path("figures/workbooks/new/", figures.figure_import_create, name="figure-import-create"),
     path("figures/workbooks/<int:pk>/", figures.figure_import_detail, name="figure-import-detail"),
+    path("figures/workbooks/<int:pk>/refused/", figures.figure_import_refused, name="figure-import-refused"),
+    path(
+        "figures/workbooks/<int:pk>/rows/<int:row>/take/",
+        figures.figure_import_take,
+        name="figure-import-take",
+    ),
     path("figures/workbooks/<int:pk>/confirm/", figures.figure_import_confirm, name="figure-import-confirm"),
     path("figures/workbooks/<int:pk>/undo/", figures.figure_import_undo, name="figure-import-undo"),
     path("figures/workbooks/<int:pk>/drop/", figures.figure_import_drop, name="figure-import-drop"),

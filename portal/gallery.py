@@ -76,5 +76,6 @@ def _data(words: dict[str, Any]) -> dict[str, Any]:
         "course": [3.1, 3.4, None, 3.9, 4.2],
         "units": list(zip(words["units"], [92, 78.5, 64, 40], strict=True)),
         "parts": list(zip(words["units"], [[12, 5, 3], [9, 6, 4], [14, 2, 1], [5, 5, 5]], strict=True)),
+        "pairs": list(zip(words["units"], [[12, 15], [9, 6], [14, 14], [0, 5]], strict=True)),
         "shares": list(zip(words["parts"], [31, 13, 13], strict=True)),
     }

@@ -49,6 +49,21 @@ def stacked(
     return _figure(title, len(rows) * ROW + 6, drawn, [_("Name"), *keys], table, legend=keys)
 
 
+def paired(rows: Sequence[tuple[str, Sequence[Number]]], keys: Sequence[str], title: str) -> SafeString:
+    """The same thing twice, such as before and after: two thin bars a row on one scale."""
+    top, high = _top([value for _label, values in rows for value in values]), ROW + 12
+    drawn = []
+    for place, (label, values) in enumerate(rows):
+        y = place * high
+        drawn.append(_words(label, " → ".join(map(_number, values)), y))
+        for number, (colour, key, value) in enumerate(zip(COLOURS, keys, values, strict=False)):
+            drawn.append(
+                _block(0, y + 18 + 12 * number, value / top * WIDTH, colour, f"{label}, {key}: {_number(value)}")
+            )
+    table = [[label, *map(_number, values)] for label, values in rows]
+    return _figure(title, len(rows) * high + 6, drawn, [_("Name"), *keys], table, legend=keys)
+
+
 def line(
     rows: Sequence[Row], title: str, unit: str = "", target: Number | None = None, top: Number | None = None
 ) -> SafeString:

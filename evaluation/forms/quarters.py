@@ -11,7 +11,7 @@ from accounts.permissions import Permission
 from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter
 from evaluation.queries import quarters as asked
-from evaluation.rules.quarters import LOW, TO_EXPLAIN, Term
+from evaluation.rules.quarters import Term, to_say
 from evaluation.services.quarters import Line
 from members.models import Officer
 from ui.forms import PortalForm
@@ -68,10 +68,8 @@ class QuarterSheetForm(PortalForm):
         lines = {}
         for officer in self.people:
             grade, reason, version = (given.get(f"{name}_{officer.pk}") for name in ("grade", "reason", "version"))
-            if grade in TO_EXPLAIN and not (reason or "").strip() and f"reason_{officer.pk}" not in self.errors:
-                words = _("Say what was missing: the officer reads it.")
-                if grade not in LOW:
-                    words = _("Say why there is no grade: the officer reads it.")
+            words = to_say(grade or "", reason or "")
+            if words and f"reason_{officer.pk}" not in self.errors:
                 self.add_error(f"reason_{officer.pk}", ValidationError(words, code="reason"))
             lines[officer.pk] = Line(grade or "", reason or "", version or 0)
         return {"lines": lines}

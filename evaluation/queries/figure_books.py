@@ -42,7 +42,12 @@ def kinds() -> dict[str, tuple[int, Decimal | None]]:
     return found
 
 
-def officers(unit: Unit) -> dict[str, Known]:
+def most() -> dict[int, Decimal | None]:
+    """Of each kind that may be chosen, what is thought possible in a month."""
+    return dict(FigureKind.objects.filter(is_active=True).values_list("pk", "most"))
+
+
+def officers(unit: Unit, **only: str) -> dict[str, Known]:
     """By police number everybody who serves; whether within the unit or below it."""
-    rows = Officer.objects.serving().values_list("police_number", "pk", "name", "unit__path")
+    rows = Officer.objects.serving().filter(**only).values_list("police_number", "pk", "name", "unit__path")
     return {number: Known(pk, name, path.startswith(unit.path)) for number, pk, name, path in rows}

@@ -6,6 +6,7 @@ from evaluation.models import FigureImport
 from evaluation.rules.figure_rows import sentence
 from jobs.models import Job
 from ui.spreadsheets import sentence as said_of_file
+from ui.spreadsheets.returned import returned
 
 READ = "evaluation.figures.read"
 """The kind of job that reads a workbook."""
@@ -16,6 +17,10 @@ class Said:
     column: str
     sentence: str
     suggestion: str
+
+    @property
+    def said(self) -> str:
+        return f"{self.column}: {self.sentence}" if self.column else self.sentence
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,14 @@ def rows_of(sent: FigureImport) -> tuple[list[Line], list[Line]]:
         for row in sent.rows
     ]
     return [line for line in lines if line.problems], [line for line in lines if not line.problems]
+
+
+def refused_workbook(sent: FigureImport) -> bytes:
+    """The refused rows as they stood in the sheet, with the reasons: put them right and send them in again."""
+    refused, _ready = rows_of(sent)
+    cells = {row["row"]: row["cells"] for row in sent.rows}
+    rows = ((cells[line.row], [(one.said, one.suggestion) for one in line.problems], line.row) for line in refused)
+    return returned("工作数据", sent.counts["headings"], rows)
 
 
 def problem_of(sent: FigureImport) -> str:

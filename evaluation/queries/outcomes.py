@@ -1,6 +1,7 @@
 """A kept simulation as people read it: labels in their language, people within their reach."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,17 +10,28 @@ from accounts.models import Unit
 from evaluation.models import Form, Simulation
 from evaluation.models.form import FormQuerySet
 from evaluation.models.scheme import Indicator
+from jobs.models import Job
 from members.enums import PoliceType, Sex
 from ui.language import is_english
 
 Rows = list[dict[str, Any]]
 
 
+MOST_GROUPS = 8
+TRY = "evaluation.draft.simulate"
+"""The kind of job that tries a draft."""
+
+
 @dataclass(frozen=True)
 class Group:
+    name: str
     title: str
     rows: Rows
-    is_hiding: bool
+    """Those whose mean changes most come first."""
+    left: int
+    """Further ones, which a page of their own lists."""
+    hidden: int
+    """Groups of which nothing is said."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +44,39 @@ class Mover:
 @dataclass(frozen=True)
 class Shown:
     known: dict[str, Any]
-    bands: list[tuple[str, int, int]]
+    bands: list[tuple[str, tuple[int, int]]]
+    """Scores of a range, how many people before and after."""
     groups: list[Group]
     movers: list[Mover]
 
+    @property
+    def keys(self) -> list[str]:
+        return [_("Before"), _("After")]
 
-def shown(simulation: Simulation, forms: FormQuerySet) -> Shown:
-    """``forms`` are those the reader may open; of the others nothing is said by name."""
+
+def latest_job(simulation: Simulation) -> Job | None:
+    return Job.objects.filter(kind=TRY, subject_id=simulation.pk).order_by("-created_at").first()
+
+
+def earlier(simulation: Simulation) -> Simulation | None:
+    """The one before of the same draft and year, of the same people: only then is the rule the difference."""
+    rows = Simulation.objects.done().filter(scheme_version=simulation.scheme_version_id, cycle=simulation.cycle_id)
+    before = rows.filter(at__lt=simulation.at).first()
+    of = simulation.outcome.get("of")
+    return before if before and of and before.outcome.get("of") == of else None
+
+
+def shown(simulation: Simulation, forms: FormQuerySet, whole: str = "") -> Shown:
+    """``forms`` are those the reader may open; of the others nothing is said by name. ``whole`` names the table that is
+    wanted with every group, and without persons."""
     kept = simulation.outcome
     return Shown(
         known=kept,
-        bands=[(_band(place, kept["bands"]), row["before"], row["after"]) for place, row in _numbered(kept)],
-        groups=[_group(title, kept["groups"][name], labels) for name, title, labels in _kinds(kept)],
-        movers=_movers(simulation, forms),
+        bands=[(_band(place, kept["bands"]), (row["before"], row["after"])) for place, row in _numbered(kept)],
+        groups=[
+            _group(name, title, kept["groups"][name], labels, name == whole) for name, title, labels in _kinds(kept)
+        ],
+        movers=[] if whole else _movers(simulation, forms),
     )
 
 
@@ -79,9 +111,12 @@ def _kinds(kept: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
-def _group(title: str, rows: Rows, labels: dict[str, str]) -> Group:
-    said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows]
-    return Group(title, said, is_hiding=any("people" not in row for row in rows))
+def _group(name: str, title: str, rows: Rows, labels: dict[str, str], is_whole: bool) -> Group:
+    said = [row | {"label": labels.get(row["key"], _("not stated"))} for row in rows if "people" in row]
+    hidden, most = len(rows) - len(said), len(said) if is_whole else MOST_GROUPS
+    if len(said) > MOST_GROUPS:
+        said.sort(key=lambda row: -abs(Decimal(row["after"]) - Decimal(row["before"])))
+    return Group(name, title, said[:most], len(said[most:]), hidden)
 
 
 def _movers(simulation: Simulation, forms: FormQuerySet) -> list[Mover]:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
 
@@ -14,6 +13,7 @@ from evaluation.models import Assignment, Cycle, Form, Indicator, Mark, Note, Sc
 from evaluation.models.cycle import CycleQuerySet
 from evaluation.models.form import FormQuerySet
 from evaluation.models.rating import AssignmentQuerySet
+from evaluation.rules.formula import as_text
 from evaluation.rules.marks import is_low
 from evaluation.rules.standing import RATED
 
@@ -107,11 +107,6 @@ def warnings(officers: Collection[int], year: int) -> set[tuple[int, str]]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     notes = Note.objects.filter(officer__in=officers, is_praise=False, on__range=(first, last))
     return set(notes.order_by().values_list("officer", "dimension").distinct())
-
-
-def as_text(points: Decimal) -> str:
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _row(

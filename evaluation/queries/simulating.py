@@ -4,64 +4,55 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from evaluation.enums import IndicatorKind, Rounding
-from evaluation.models import Cycle, Form, Indicator, Line, SchemeVersion, Score
-from evaluation.queries import schemes, trying
-from evaluation.queries.texts import indicators_of
+from evaluation.enums import Evidence, IndicatorKind
+from evaluation.models import Cycle, Form, Indicator, Line, Run, SchemeVersion, Score
+from evaluation.models.form import FormQuerySet
+from evaluation.queries import lines, schemes, trying
+from evaluation.queries.evidence import SOURCES
+from evaluation.queries.evidence.marks import ratings
+from evaluation.queries.points import SQL
 from evaluation.rules.period import Period
 from evaluation.rules.rounding import rounded
-from evaluation.rules.scoring import ON_TOP, Earned, Sums, score
-from evaluation.rules.simulating import Tried, age_group
+from evaluation.rules.scoring import ON_TOP, Earned, Sums
 from members.models import Officer
 
 Shares = dict[str, Decimal]
 
 
-def forms_of(draft: SchemeVersion, cycle: Cycle) -> QuerySet[Form]:
-    """Graded forms of that year whose officers the draft would cover, with the score that stands."""
+def forms_of(draft: SchemeVersion, cycle: Cycle) -> FormQuerySet:
+    """Graded forms of that year whose officers the draft would cover."""
     officers = Officer.objects.filter(forms__cycle=cycle)
     covered = schemes.covered_by(draft, officers).order_by().values("pk")
-    stood = Score.objects.filter(run=cycle.run_id, form=OuterRef("pk"))
-    rows = Form.objects.filter(cycle=cycle, officer__in=covered).graded().select_related("officer")
-    return rows.annotate(stood=Subquery(stood.values("total")))
+    return Form.objects.filter(cycle=cycle, officer__in=covered).graded()
 
 
-def tried(draft: SchemeVersion, cycle: Cycle) -> list[Tried]:
-    """One query for each indicator, whatever the number of people."""
-    forms = list(forms_of(draft, cycle))
-    indicators = list(indicators_of(draft))
-    people = Officer.objects.filter(pk__in=forms_of(draft, cycle).order_by().values("officer"))
-    period = Period.of_year(cycle.year)
-    earned = {row.pk: trying.points_of(row, trying.values(row, people, period, cycle)) for row in indicators}
-    before = _shares_before(cycle, forms)
-    return [_one(form, indicators, earned, before.get(form.pk, {}), cycle) for form in forms]
+def stood(forms: FormQuerySet, run: Run) -> "QuerySet[Form, Any]":
+    """Each form beside the score that it had."""
+    scores = Score.objects.filter(run=run, form=OuterRef("pk"))
+    return forms.order_by().values_list("pk", Subquery(scores.values("total")))
 
 
-def _one(
-    form: Form, indicators: Iterable[Indicator], earned: Mapping[int, Mapping[int, Decimal]], was: Shares, cycle: Cycle
-) -> Tried:
-    officer = form.officer
-    lines = [(row, Earned(row.kind, row.points, earned[row.pk].get(officer.pk))) for row in indicators]
-    given = [line for _row, line in lines]
-    sums = score(given, places=cycle.score_places, how=Rounding(cycle.score_rounding))
-    return Tried(
-        form=form.pk,
-        before=getattr(form, "stood", None),
-        after=sums.total,
-        unit=form.unit_id,
-        police_type=officer.police_type,
-        sex=officer.sex,
-        age=age_group(officer.birth_on, cycle.year),
-        shares_before=was,
-        shares_after={row.code: _share(line, sums) for row, line in lines if line.points is not None},
-    )
+def earned(indicator: Indicator, forms: FormQuerySet, run: Run) -> SQL:
+    """Evidence as far as that computation read it. What people marked is taken from it, as the share it gave."""
+    if indicator.evidence == Evidence.RATINGS:
+        return lines.earned(indicator, forms, trying.marked_then(indicator, forms, run.pk), ratings)
+    source = SOURCES[indicator.evidence]
+    period = Period.of_year(run.cycle.year, run.evidence_until)
+    return lines.earned(indicator, forms, source.facts(forms, period, indicator), source)
+
+
+def shares(points: Mapping[Indicator, Decimal | None], sums: Sums) -> Shares:
+    """By code, what each indicator adds to a score."""
+    given = ((row, value) for row, value in points.items() if value is not None)
+    return {row.code: _share(Earned(row.kind, row.points, value), sums) for row, value in given}
 
 
 def _share(line: Earned, sums: Sums) -> Decimal:
-    """What an indicator adds to the score, weights renormalised."""
+    """Weights renormalised."""
     if line.points is None:
         return Decimal(0)
     if line.kind in ON_TOP:
@@ -71,18 +62,14 @@ def _share(line: Earned, sums: Sums) -> Decimal:
     return rounded(Fraction(line.points) * Fraction(sums.full) / Fraction(sums.applicable))
 
 
-def _shares_before(cycle: Cycle, forms: Iterable[Form]) -> dict[int, Shares]:
-    keys = [form.pk for form in forms]
-    scores = {row.form_id: row for row in Score.objects.filter(run=cycle.run_id, form__in=keys)}
-    sums = {
-        key: Sums(row.full, row.applicable, row.base, row.bonus, row.deduction, row.total)
-        for key, row in scores.items()
-        if row.applicable
-    }
-    found: dict[int, Shares] = defaultdict(dict)
-    lines = Line.objects.filter(run=cycle.run_id, form__in=keys, points__isnull=False).order_by()
-    facts = ("form", "points", "indicator__code", "indicator__kind", "indicator__points")
-    for form, points, code, kind, full in lines.values_list(*facts):
-        if form in sums:
-            found[form][code] = _share(Earned(kind, full, points), sums[form])
-    return found
+def shares_before(run: Run, forms: Iterable[int]) -> dict[int, Shares]:
+    keys = list(forms)
+    scores = {row.form_id: row for row in Score.objects.filter(run=run, form__in=keys)}
+    found: dict[int, dict[Indicator, Decimal | None]] = defaultdict(dict)
+    for line in Line.objects.filter(run=run, form__in=keys).order_by().select_related("indicator"):
+        found[line.form_id][line.indicator] = line.points
+    return {key: shares(points, _sums(scores[key])) for key, points in found.items() if key in scores}
+
+
+def _sums(row: Score) -> Sums:
+    return Sums(row.full, row.applicable, row.base, row.bonus, row.deduction, row.total)

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import ExpressionWrapper, F, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from evaluation.enums import Evidence, Rounding
-from evaluation.models import Cycle, Indicator, Line, SchemeVersion
+from evaluation.models import Cycle, Form, Indicator, Line, SchemeVersion
+from evaluation.models.form import FormQuerySet
 from evaluation.queries.evidence import SOURCES
+from evaluation.queries.evidence.base import NUMERIC, exact
 from evaluation.queries.texts import indicators_of
 from evaluation.rules import formula
 from evaluation.rules.period import Period
-from evaluation.rules.rounding import rounded
 from evaluation.rules.scoring import ON_TOP, Earned, Sums, score
 from evaluation.rules.wording import reckoned
 from members.models import Officer
@@ -43,7 +43,7 @@ class Example:
 def values(indicator: Indicator, people: QuerySet[Officer], period: Period, cycle: Cycle | None) -> Values:
     """One query. What people marked is taken from that year's form, as the share of the points it gave then."""
     if indicator.evidence == Evidence.RATINGS:
-        return _marked(indicator, people, cycle) if cycle else {}
+        return _marked(indicator, people, cycle, cycle.run_id) if cycle and cycle.run_id else {}
     source = SOURCES[indicator.evidence]
     asked: Any = people.annotate(officer=F("pk"))
     rows = source.facts(asked, period, indicator).values_list("whose", "amount")
@@ -78,13 +78,20 @@ def _sums(steps: Sequence[Step], cycle: Cycle | None) -> Sums:
     return score(lines, places=cycle.score_places, how=Rounding(cycle.score_rounding))
 
 
-def _marked(indicator: Indicator, people: QuerySet[Officer], cycle: Cycle) -> Values:
+def _marked(indicator: Indicator, people: QuerySet[Officer], cycle: Cycle, run: int) -> Values:
+    forms = Form.objects.filter(cycle=cycle, officer__in=people.order_by().values("pk"))
+    return dict(marked_then(indicator, forms, run).values_list("form__officer", "amount"))
+
+
+def marked_then(indicator: Indicator, forms: FormQuerySet, run: int) -> "QuerySet[Line, Any]":
+    """``(whose, amount, behind)``: marks as the share of the points that the same indicator gave in that run."""
     rows = Line.objects.filter(
-        run=cycle.run_id,
-        form__officer__in=people.order_by().values("pk"),
+        run=run,
+        form__in=forms.order_by().values("pk"),
         indicator__code=indicator.code,
         indicator__evidence=indicator.evidence,
         points__isnull=False,
-    ).values_list("form__officer", "points", "indicator__points")
-    share = Fraction(indicator.points)
-    return {key: rounded(Fraction(earned) / Fraction(full) * share) for key, earned, full in rows if earned is not None}
+    ).order_by()
+    share = F("points") * Value(indicator.points, output_field=NUMERIC) / F("indicator__points")
+    amount = exact(ExpressionWrapper(share, output_field=NUMERIC))
+    return rows.values(whose=F("form")).annotate(amount=amount, behind=Value(1))

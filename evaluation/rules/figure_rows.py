@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 
+from ui.spreadsheets.returned import OURS
 from ui.spreadsheets.sheets import Cell, text_of
 
 NUMBER_HEADING = "警号"
 NUMBER_HEADINGS = {NUMBER_HEADING, "警员编号", "police number", "number"}
 NAME_HEADINGS = {"姓名", "name"}
 MONTH_HEADINGS = {"月份", "统计月份", "month"}
+IGNORED = {heading.lower() for heading in OURS}
 HEADING_WITHIN = 10
 MONTH = re.compile(r"^(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*月?$")
 PROBLEMS = {
@@ -50,8 +52,33 @@ class Layout:
     name: int | None
     month: int | None
     columns: tuple[Column, ...]
-    unknown: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
     """Headings that name nothing: their columns are not kept."""
+    headings: tuple[str, ...] = ()
+    """Of the columns that are kept: number, name and month where there are such, then the figures."""
+
+    @property
+    def places(self) -> list[int]:
+        who = [place for place in (self.number, self.name, self.month) if place is not None]
+        return [*who, *(column.place for column in self.columns)]
+
+    def as_kept(self) -> dict[str, Any]:
+        """Enough to read a kept row again: its columns lie side by side, in the order of ``places``."""
+        has = {"name": self.name is not None, "month": self.month is not None}
+        return has | {"headings": self.headings, "columns": [[one.kind, one.heading] for one in self.columns]}
+
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, Any], most: Mapping[int, Decimal | None]) -> Self:
+        """``most`` by kind, of the kinds that are still in the catalogue."""
+        name = 1 if kept["name"] else None
+        month = 1 + kept["name"] if kept["month"] else None
+        first = 1 + kept["name"] + kept["month"]
+        columns = tuple(
+            Column(kind, heading, first + count, most[kind])
+            for count, (kind, heading) in enumerate(kept["columns"])
+            if kind in most
+        )
+        return cls(0, 0, name, month, columns, headings=tuple(kept["headings"]))
 
 
 @dataclass(frozen=True)
@@ -69,6 +96,8 @@ class Read:
     number: str
     name: str = ""
     officer: int | None = None
+    cells: list[str] = field(default_factory=list)
+    """As they stood in the sheet, for sending them back."""
     values: dict[str, str] = field(default_factory=dict)
     """By the key of the kind, as text."""
     problems: list[dict[str, Any]] = field(default_factory=list)
@@ -101,8 +130,9 @@ def layout_of(
         if number is not None and found:
             name, month = _place(headings, NAME_HEADINGS), _place(headings, MONTH_HEADINGS)
             taken = {number, name, month, *(column.place for column in found)}
-            unknown = tuple(text_of(cells[n]).strip() for n, text in enumerate(headings) if text and n not in taken)
-            return Layout(row, number, name, month, found, unknown)
+            others = (n for n, text in enumerate(headings) if text and text not in IGNORED and n not in taken)
+            layout = Layout(row, number, name, month, found, tuple(text_of(cells[n]).strip() for n in others))
+            return replace(layout, headings=tuple(text_of(cells[place]).strip() for place in layout.places))
     return None
 
 
@@ -116,12 +146,42 @@ def read(
     for row, cells in rows:
         if row <= layout.row or not any(text_of(cell).strip() for cell in cells):
             continue
-        one = Read(row, _text(cells, layout.number))
-        _who(one, _text(cells, layout.name), officers, within, seen)
-        _when(one, cells, layout, month)
-        _figures(one, cells, layout)
-        found.append(one)
+        found.append(_read(row, cells, layout, officers, within, seen, month))
     return found
+
+
+def read_again(
+    row: int,
+    cells: Sequence[str],
+    layout: Layout,
+    officers: Mapping[str, Known],
+    others: Mapping[str, int],
+    month: date,
+) -> Read:
+    """One row as it was kept, with something put right; ``others`` are the numbers of the other rows."""
+    return _read(row, cells, layout, officers, list(officers), dict(others), month)
+
+
+def _read(
+    row: int,
+    cells: Sequence[Cell],
+    layout: Layout,
+    officers: Mapping[str, Known],
+    within: Sequence[str],
+    seen: dict[str, int],
+    month: date,
+) -> Read:
+    one = Read(row, _text(cells, layout.number))
+    one.cells = [_kept(cells[place]) if place < len(cells) else "" for place in layout.places]
+    _who(one, _text(cells, layout.name), officers, within, seen)
+    _when(one, cells, layout, month)
+    _figures(one, cells, layout)
+    return one
+
+
+def _kept(cell: Cell) -> str:
+    """A month that was typed as a day is kept as a month, so that it is read as one again."""
+    return f"{cell:%Y-%m}" if isinstance(cell, date) else text_of(cell).strip()
 
 
 def _who(one: Read, name: str, officers: Mapping[str, Known], within: Sequence[str], seen: dict[str, int]) -> None:

@@ -3,11 +3,22 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from evaluation.enums import QuarterGrade
 
 LOW = frozenset({QuarterGrade.AVERAGE, QuarterGrade.POOR})
 TO_EXPLAIN = LOW | {QuarterGrade.NONE}
 BEST_FIRST = (QuarterGrade.GOOD, QuarterGrade.FAIR, QuarterGrade.AVERAGE, QuarterGrade.POOR)
+
+
+def to_say(grade: str, reason: str) -> str:
+    """What is asked of whoever gives a grade without the reason that it needs."""
+    if grade not in TO_EXPLAIN or reason.strip():
+        return ""
+    if grade in LOW:
+        return _("Say what was missing: the officer reads it.")
+    return _("Say why there is no grade: the officer reads it.")
 
 
 class Term(NamedTuple):

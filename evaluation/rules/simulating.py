@@ -1,14 +1,16 @@
 """What a draft would have changed in a year that is over: for all, for groups of at least eight, and for whom most."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from accounts.rules.small_groups import SMALLEST, suppressed
+from accounts.rules.small_groups import SMALLEST
+from evaluation.rules import margins
 from evaluation.rules.formula import as_text
 from evaluation.rules.rounding import rounded
 from evaluation.rules.scoring import placed
@@ -18,11 +20,13 @@ AGES = (30, 40, 50)
 MOST_MOVERS = 20
 MOST_REASONS = 3
 NOTHING = Decimal(0)
+Shares = Mapping[str, Decimal]
+"""By code of an indicator, what it adds to somebody's score."""
 
 
 @dataclass(frozen=True)
 class Tried:
-    """One person before and after; ``before`` and ``after`` of an indicator are its share of the score."""
+    """One person before and after."""
 
     form: int
     before: Decimal | None
@@ -31,8 +35,10 @@ class Tried:
     police_type: str
     sex: str
     age: str
-    shares_before: Mapping[str, Decimal] = field(default_factory=dict)
-    shares_after: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> dict[str, str]:
+        return {"unit": str(self.unit), "police_type": self.police_type, "sex": self.sex, "age": self.age}
 
 
 def age_group(born: date | None, year: int) -> str:
@@ -50,23 +56,24 @@ def outcome(people: Sequence[Tried]) -> dict[str, Any]:
     if len(both) < SMALLEST:
         return known
     return known | {
+        "of": _same_people(both),
         "mean": _means(both),
         "bands": _bands(both),
         "moved": _moved(both),
-        "groups": {
-            "unit": _groups(both, lambda one: str(one.unit)),
-            "police_type": _groups(both, lambda one: one.police_type),
-            "sex": _groups(both, lambda one: one.sex),
-            "age": _groups(both, lambda one: one.age),
-        },
+        "groups": _groups(both),
         "movers": _movers(both),
     }
 
 
+def _same_people(people: Iterable[Tried]) -> str:
+    """Equal for the same people only: two outcomes of others are not set beside each other."""
+    keys = sorted(one.form for one in people)
+    return hashlib.sha256(repr(keys).encode()).hexdigest()[:16]
+
+
 def _mean(numbers: Iterable[Decimal | None]) -> str:
     listed = [number for number in numbers if number is not None]
-    exact = sum((Fraction(number) for number in listed), Fraction(0)) / len(listed)
-    return as_text(rounded(exact, 2))
+    return as_text(rounded(Fraction(sum(listed, NOTHING)) / len(listed), 2))
 
 
 def _means(people: Sequence[Tried]) -> dict[str, str]:
@@ -92,16 +99,21 @@ def _moved(people: Sequence[Tried]) -> dict[str, int]:
     return {"up": signs[Decimal(1)], "same": signs[Decimal(0)], "down": signs[Decimal(-1)]}
 
 
-def _groups(people: Sequence[Tried], key: Callable[[Tried], str]) -> list[dict[str, Any]]:
-    """Where a group is hidden, so is enough beside it that nothing can be reckoned back."""
-    found: dict[str, list[Tried]] = {}
-    for one in people:
-        found.setdefault(key(one), []).append(one)
-    hidden = suppressed({name: len(rows) for name, rows in found.items()}, SMALLEST)
-    return [
-        {"key": name} if name in hidden else {"key": name, "people": len(rows)} | _means(rows)
-        for name, rows in sorted(found.items())
-    ]
+def _groups(people: Sequence[Tried]) -> dict[str, list[dict[str, Any]]]:
+    """Where a group is hidden, so is enough beside it, in every table, that nothing can be reckoned back."""
+    groups = [one.groups for one in people]
+    hidden = margins.hidden(groups, SMALLEST)
+    found: dict[str, dict[str, list[Tried]]] = {name: {} for name in groups[0]}
+    for one, of in zip(people, groups, strict=True):
+        for name, group in of.items():
+            found[name].setdefault(group, []).append(one)
+    return {
+        name: [
+            {"key": key} if key in hidden[name] else {"key": key, "people": len(rows)} | _means(rows)
+            for key, rows in sorted(of.items())
+        ]
+        for name, of in found.items()
+    }
 
 
 def _movers(people: Sequence[Tried]) -> list[dict[str, Any]]:
@@ -119,7 +131,6 @@ def _movers(people: Sequence[Tried]) -> list[dict[str, Any]]:
             "after": as_text(one.after or NOTHING),
             "place_before": was[one.form],
             "place_after": now[one.form],
-            "reasons": _reasons(one),
         }
         for one in ranked[:MOST_MOVERS]
     ]
@@ -129,11 +140,10 @@ def _gain(one: Tried) -> Decimal:
     return (one.after or NOTHING) - (one.before or NOTHING)
 
 
-def _reasons(one: Tried) -> list[dict[str, str]]:
+def reasons(before: Shares, after: Shares) -> list[dict[str, str]]:
     """The indicators that moved the score most, each with the difference it made."""
-    codes = one.shares_before.keys() | one.shares_after.keys()
-    gains = {code: one.shares_after.get(code, NOTHING) - one.shares_before.get(code, NOTHING) for code in codes}
-    ranked = sorted((code for code in codes if gains[code]), key=lambda code: (-abs(gains[code]), code))
+    gains = {code: after.get(code, NOTHING) - before.get(code, NOTHING) for code in before.keys() | after.keys()}
+    ranked = sorted((code for code in gains if gains[code]), key=lambda code: (-abs(gains[code]), code))
     return [{"code": code, "gain": _signed(gains[code])} for code in ranked[:MOST_REASONS]]
 
 

@@ -20,9 +20,8 @@ from accounts.models import User
 from evaluation.enums import CycleState, RunState
 from evaluation.models import Cycle, Form, Indicator, Line, Run
 from evaluation.models.form import FormQuerySet
-from evaluation.queries import points
+from evaluation.queries import lines, points
 from evaluation.queries.evidence import SOURCES
-from evaluation.rules import formula
 from evaluation.rules.period import Period
 from evaluation.services import rulings
 from jobs.models import Job
@@ -33,11 +32,8 @@ COMPUTABLE = frozenset({CycleState.RATING, CycleState.CALIBRATION, CycleState.NO
 """Once people rate, and as long as objections may still put evidence right."""
 
 LINES = """
-    INSERT INTO evaluation_line (run_id, form_id, indicator_id, value, rows, points)
-    SELECT %s, form, %s, value, behind, {earned}
-      FROM (SELECT f.id AS form, coalesce(facts.amount, %s::numeric) AS value, coalesce(facts.behind, 0) AS behind
-              FROM evaluation_form f LEFT JOIN ({facts}) facts (whose, amount, behind) ON facts.whose = f.{owner}
-             WHERE f.cycle_id = %s AND f.scheme_version_id = %s) AS evidence
+    INSERT INTO evaluation_line (form_id, value, rows, points, run_id, indicator_id)
+    SELECT given.*, %s, %s FROM ({earned}) AS given
 """
 SCORES = """
     INSERT INTO evaluation_score (run_id, form_id, "full", applicable, base, bonus, deduction, total, place)
@@ -105,27 +101,23 @@ def write_lines(run: Run, indicator: Indicator) -> int:
     forms: FormQuerySet = Form.objects.filter(cycle=run.cycle_id, scheme_version=indicator.scheme_version_id)
     source = SOURCES[indicator.evidence]
     period = Period.of_year(run.cycle.year, run.evidence_until)
-    facts, facts_params = source.facts(forms, period, indicator).query.sql_with_params()
-    parsed = formula.parse(indicator.formula, indicator.parameters, indicator.points)
-    earned, earned_params = points.of_formula(parsed, indicator.points)
-    statement = LINES.format(facts=facts, earned=earned, owner=source.column)
-    params = [run.pk, indicator.pk, *earned_params, source.nothing, *facts_params]
-    with _set_based() as cursor:
-        cursor.execute(statement, [*params, run.cycle_id, indicator.scheme_version_id])
+    earned, params = lines.earned(indicator, forms, source.facts(forms, period, indicator), source)
+    with set_based() as cursor:
+        cursor.execute(LINES.format(earned=earned), [run.pk, indicator.pk, *params])
         return int(cursor.rowcount)
 
 
 def write_scores(run: Run) -> int:
     """Tell the planner of the lines first: with yesterday's statistics it takes a million of them for none."""
     scores = points.scores(run.cycle.score_places, run.cycle.score_rounding)
-    with _set_based() as cursor:
+    with set_based() as cursor:
         cursor.execute(f"ANALYZE {Line._meta.db_table}")
         cursor.execute(SCORES.format(scores=scores), [run.pk, run.pk])
         return int(cursor.rowcount)
 
 
 @contextmanager
-def _set_based() -> Iterator[CursorWrapper]:
+def set_based() -> Iterator[CursorWrapper]:
     """Whole tables are joined, never row by row: with statistics from before the figures came in, the planner takes
     the evidence of everybody for one row and adds it up anew for each form. Room for it in memory, and no compiler:
     it would take longer than the statement."""

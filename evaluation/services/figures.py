@@ -1,6 +1,7 @@
 """Work figures come in by workbook: read in the background, looked through, imported, undone or dropped."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any, BinaryIO, cast
@@ -18,7 +19,7 @@ from evaluation.enums import FigureState
 from evaluation.models import Figure, FigureImport
 from evaluation.queries import figure_books
 from evaluation.queries.figure_preview import READ
-from evaluation.rules.figure_rows import Read, read
+from evaluation.rules.figure_rows import read
 from jobs.models import Job
 from jobs.registry import Progress, RefusedError
 from ui.spreadsheets import UnreadableError, open_book
@@ -29,16 +30,8 @@ BATCH = 2000
 @transaction.atomic
 def upload(*, file: "UploadedFile[bytes]", unit: Unit, month: date, by: User) -> FigureImport:
     """Keep the file and have it read. It has been looked through before: see the form."""
-    sent = FigureImport(unit=unit, month=month, uploaded_by=by, file_name=(file.name or "")[-120:])
-    sent.file.save(file.name or "", file, save=False)
-    stored = str(sent.file.name)
-    try:
-        sent.save()
-    except Exception:
-        sent.file.storage.delete(stored)
-        raise
-    audit.services.record("evaluation.figures.uploaded", by=by, subject=sent)
-    jobs.services.request(READ, owner=by, subject_id=sent.pk, label=sent.file_name)
+    sent = FigureImport(unit=unit, month=month, uploaded_by=by)
+    jobs.services.take_in(sent, file, kind=READ, noted="evaluation.figures.uploaded", by=by)
     return sent
 
 
@@ -62,20 +55,21 @@ def look_through(sent: FigureImport, progress: Progress) -> None:
     progress(1, 2)
     found = read(rows, layout, figure_books.officers(sent.unit), sent.month)
     kept = FigureImport.objects.filter(pk=sent.pk, state=FigureState.READING)
-    columns = [[column.kind, column.heading] for column in layout.columns]
-    counts = {"ready": sum(not one.problems for one in found), "refused": sum(bool(one.problems) for one in found)}
-    kept.update(
-        state=FigureState.READY,
-        rows=[_kept(one) for one in found],
-        counts=counts | {"columns": columns, "unknown": list(layout.unknown)},
-    )
+    rows_kept = [asdict(one) for one in found]
+    counts = counts_of(rows_kept) | layout.as_kept() | {"unknown": list(layout.unknown)}
+    kept.update(state=FigureState.READY, rows=rows_kept, counts=counts)
     progress(2, 2)
+
+
+def counts_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    refused = [bool(row["problems"]) for row in rows]
+    return {"ready": refused.count(False), "refused": refused.count(True)}
 
 
 @transaction.atomic
 def confirm(sent: FigureImport, *, by: User) -> int:
     """Import the rows without a problem. What stood for the same month is replaced, and kept for undoing."""
-    rows = sent.rows
+    rows = FigureImport.objects.select_for_update(of=("self",)).values_list("rows", flat=True).get(pk=sent.pk)
     _leave(sent, {FigureState.READY}, FigureState.IMPORTED, rows=[], confirmed_by=by, confirmed_at=timezone.now())
     given = [
         (row["officer"], int(kind), Decimal(value))
@@ -155,17 +149,6 @@ def _leave(sent: FigureImport, allowed: Collection[FigureState], state: FigureSt
         storage = sent.file.storage
         transaction.on_commit(lambda: storage.delete(name))
     sent.refresh_from_db()
-
-
-def _kept(one: Read) -> dict[str, Any]:
-    return {
-        "row": one.row,
-        "number": one.number,
-        "name": one.name,
-        "officer": one.officer,
-        "values": one.values,
-        "problems": one.problems,
-    }
 
 
 def _refuse(sent: FigureImport, problem: UnreadableError) -> None:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluation.models import Run
 from evaluation.queries.figure_preview import READ
-from evaluation.services import computing, figures
+from evaluation.queries.outcomes import TRY
+from evaluation.services import computing, figures, simulations
 from jobs import registry
 
 
@@ -13,6 +14,10 @@ def register() -> None:
     registry.register(
         computing.KIND,
         registry.Kind(computing.handle, _("Compute the scores of a year"), _run, computing.give_up),
+    )
+    registry.register(
+        TRY,
+        registry.Kind(simulations.handle, _("Try a draft on a past year"), _simulation, simulations.give_up),
     )
     registry.register(READ, registry.Kind(figures.handle, _("Read work figures"), _figures, figures.go_back))
 
@@ -23,3 +28,7 @@ def _figures(pk: int) -> str:
 
 def _run(pk: int) -> str:
     return reverse("evaluation:run-detail", args=Run.objects.values_list("cycle", "number").get(pk=pk))
+
+
+def _simulation(pk: int) -> str:
+    return reverse("evaluation:simulation-detail", args=[pk])

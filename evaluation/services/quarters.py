@@ -1,6 +1,6 @@
 """Grading the quarter of a unit: kept as drafts, told in one deed, put right by an objection."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,12 +11,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import Unit, User
 from audit import services as audit
-from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter
 from evaluation.queries import quarters as asked
 from evaluation.queries import telling
 from evaluation.queries.quarters import Share
-from evaluation.rules.quarters import TO_EXPLAIN, Term, ended
+from evaluation.rules.quarters import TO_EXPLAIN, Term, ended, to_say
 from members.models import Officer
 from notices.services import outbox
 
@@ -40,13 +39,12 @@ def draft(unit: Unit, *, term: Term, lines: Mapping[int, Line], by: User, today:
     _lock(unit)
     people = {officer.pk: officer for officer in asked.graded_by(by, unit)}
     kept = asked.kept(people.values(), term)
-    changed = 0
-    for key, line in lines.items():
-        if key in people:
-            changed += _keep(people[key], kept.get(key), line, unit=unit, term=term, by=by)
+    rows = [_changed(people[key], kept.get(key), line, term=term) for key, line in lines.items() if key in people]
+    changed = [row for row in rows if row]
+    _keep(changed, unit=unit, by=by)
     if changed:
         audit.record("evaluation.quarter.drafted", by=by, subject=unit)
-    return changed
+    return len(changed)
 
 
 @transaction.atomic
@@ -107,24 +105,35 @@ def _lock(unit: Unit) -> None:
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
-def _keep(officer: Officer, row: Quarter | None, line: Line, *, unit: Unit, term: Term, by: User) -> int:
+def _changed(officer: Officer, row: Quarter | None, line: Line, *, term: Term) -> Quarter | None:
+    """The row as it is to be kept, without a grade where it is to go; nothing where nothing changes."""
     grade = line.grade
     reason = line.reason.strip() if grade in TO_EXPLAIN else ""
     if (row is None and not grade) or (row and (row.grade, row.reason) == (grade, reason)):
-        return 0
+        return None
     if row and row.told_on:
         _refuse_told(officer)
+    if words := to_say(grade, reason):
+        raise ValidationError({f"reason_{officer.pk}": ValidationError(words, code="reason")})
     if (row.version if row else 0) != line.version:
         _refuse_stale(officer, row)
-    if row and not grade:
-        row.delete()
-        return 1
     row = row or Quarter(officer=officer, year=term.year, quarter=term.quarter, version=0)
-    row.unit, row.grade, row.reason, row.by = unit, QuarterGrade(grade), reason, by
-    row.version += 1
-    row.full_clean()
-    row.save()
-    return 1
+    row.grade, row.reason = grade, reason
+    if grade:
+        row.clean_fields(exclude={"officer", "unit", "by"})
+    return row
+
+
+def _keep(rows: Sequence[Quarter], *, unit: Unit, by: User) -> None:
+    """The same few statements for one officer and for a whole unit; what a row must be, the database refuses."""
+    gone = [row.pk for row in rows if not row.grade]
+    fresh = [row for row in rows if row.grade and not row.pk]
+    other = [row for row in rows if row.grade and row.pk]
+    for row in [*fresh, *other]:
+        row.unit, row.by, row.version = unit, by, row.version + 1
+    Quarter.objects.filter(pk__in=gone).delete()
+    Quarter.objects.bulk_create(fresh)
+    Quarter.objects.bulk_update(other, ["unit", "grade", "reason", "by", "version"])
 
 
 def _refuse_stale(officer: Officer, row: Quarter | None) -> None:

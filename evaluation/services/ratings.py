@@ -13,7 +13,8 @@ from accounts.models import User
 from audit import services as audit
 from evaluation.enums import CycleState, IndicatorKind
 from evaluation.models import Assignment, Cycle, Indicator, Mark
-from evaluation.queries.rating import Cell, Row, Sheet, as_text, sheets, warnings
+from evaluation.queries.rating import Cell, Row, Sheet, sheets, warnings
+from evaluation.rules.formula import as_text
 from evaluation.rules.marks import Fault, is_low, mark_of
 from evaluation.services.cycles import locked
 

@@ -109,7 +109,7 @@ def publish(draft: SchemeVersion, *, seen: int, by: User, today: date) -> Scheme
     if found := publishing.refusals(standing):
         raise ValidationError([ValidationError(words, code="refused") for words in found])
     standing.state, standing.published_by, standing.published_on = SchemeState.PUBLISHED, by, today
-    standing.simulation = standing.simulations.filter(of_version=seen).first()
+    standing.simulation = standing.simulations.done().filter(of_version=seen).first()
     standing.save()
     _end_those_before(standing, today)
     audit.record("evaluation.scheme.published", by=by, subject=standing)

@@ -150,7 +150,7 @@ def _publication(request: UserRequest, draft: SchemeVersion, refused: list[str],
         "missing": found,
         "people": publishing.facts_of(standing).people,
         "text": texts.text_of(standing),
-        "simulation": standing.simulations.filter(of_version=standing.version).first(),
+        "simulation": standing.simulations.done().filter(of_version=standing.version).first(),
     }
     return render(request, "evaluation/scheme_publish.html", context, status=status)
 

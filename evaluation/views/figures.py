@@ -1,11 +1,12 @@
 """Work figures: what is known, and bringing a month in by workbook."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,10 +15,11 @@ from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from evaluation.forms.figures import FigureUploadForm
 from evaluation.models import Figure, FigureImport
-from evaluation.queries import figure_preview
-from evaluation.services import figures
+from evaluation.queries import figure_months, figure_preview
+from evaluation.services import figure_suggestions, figures
 from ui.htmx import render_part
 from ui.paging import paginate
+from ui.spreadsheets.writing import XLSX_TYPE
 
 PER_PAGE = 50
 
@@ -25,9 +27,11 @@ PER_PAGE = 50
 @page(Permission.FIGURE_VIEW)
 def figure_list(request: UserRequest) -> HttpResponse:
     """The newest month first; one's own, and those of the units one holds."""
-    rows = Figure.objects.visible_to(request.user).select_related("officer__unit", "kind", "source")
+    rows = Figure.objects.visible_to(request.user)
+    wanted = paginate(request, figure_months.keys(rows))
     context = {
-        "figures": paginate(request, rows.order_by("-month", "officer__name_pinyin", "kind__code", "pk")),
+        "page": wanted,
+        "months": figure_months.months(rows, wanted.items),
         "may_import": request.user.can(Permission.FIGURE_IMPORT),
         "is_own": not request.user.is_posted_with(Permission.FIGURE_VIEW),
     }
@@ -63,6 +67,29 @@ def figure_import_detail(request: UserRequest, pk: int) -> HttpResponse:
         "ready": paginate(request, ready, PER_PAGE),
     }
     return render_part(request, "evaluation/figures/import_detail.html", "evaluation/figures/_import.html", context)
+
+
+@page(Permission.FIGURE_IMPORT)
+def figure_import_refused(request: UserRequest, pk: int) -> HttpResponse:
+    sent = _reached(request, pk)
+    if not sent.rows or not sent.counts.get("refused") or "headings" not in sent.counts:
+        raise Http404
+    response = HttpResponse(figure_preview.refused_workbook(sent), content_type=XLSX_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="refused-rows-{sent.pk}.xlsx"'
+    return response
+
+
+@action(Permission.FIGURE_IMPORT)
+def figure_import_take(request: UserRequest, pk: int, row: int) -> HttpResponse:
+    """The officer who was probably meant, by one tap."""
+    sent = _reached(request, pk)
+    if request.method == "POST":
+        taken = _decide(request, partial(figure_suggestions.take, row=row), sent)
+        if taken is True:
+            messages.success(request, _("Row %(row)s can be imported now.") % {"row": row})
+        elif taken is False:
+            messages.warning(request, _("Row %(row)s says something else now; see below.") % {"row": row})
+    return redirect(sent)
 
 
 @action(Permission.FIGURE_IMPORT)

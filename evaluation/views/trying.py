@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from audit import readings
+from evaluation.enums import RunState
 from evaluation.forms.trying import ExampleForm, SimulationForm, offered
 from evaluation.models import Cycle, Form, SchemeVersion, Simulation
 from evaluation.queries import outcomes, trying
@@ -41,9 +40,8 @@ def scheme_example(request: UserRequest, pk: int) -> HttpResponse:
 def simulation_create(request: UserRequest, pk: int) -> HttpResponse:
     draft = draft_of(request, pk)
     form = SimulationForm(request.POST or None, user=request.user, draft=draft)
-    if request.method == "POST" and (made := form.attempt(simulations.simulate, draft=draft, by=request.user)):
-        messages.success(request, _("The draft was tried; nobody's score has changed."))
-        return redirect("evaluation:simulation-detail", pk=made.pk)
+    if request.method == "POST" and (asked := form.attempt(simulations.request, draft=draft, by=request.user)):
+        return redirect(asked)
     context = {
         "form": form,
         "draft": draft,
@@ -55,15 +53,22 @@ def simulation_create(request: UserRequest, pk: int) -> HttpResponse:
 
 @page(Permission.SCHEME_EDIT)
 def simulation_detail(request: UserRequest, pk: int) -> HttpResponse:
-    rows = Simulation.objects.visible_to(request.user).select_related("scheme_version__scheme", "cycle", "by")
+    """One simulation; while it runs, its part asks here for the next state."""
+    rows = Simulation.objects.visible_to(request.user).select_related("scheme_version__scheme", "cycle", "run", "by")
     simulation = get_object_or_404(rows, pk=pk)
-    forms = Form.objects.within(request.user, Permission.FORM_VIEW).select_related("officer", "unit")
-    shown = outcomes.shown(simulation, forms)
-    for mover in shown.movers:
-        if mover.form.officer.user_id != request.user.pk:
-            readings.note(request, subject=simulation, about=mover.form.officer_id, kind="evaluation.simulation.read")
-    context = {"simulation": simulation, "shown": shown, "version": simulation.scheme_version}
-    return render(request, "evaluation/simulation_detail.html", context)
+    context: dict[str, Any] = {"simulation": simulation, "version": simulation.scheme_version}
+    if simulation.state == RunState.RUNNING:
+        context["job"] = outcomes.latest_job(simulation)
+    if simulation.state == RunState.DONE:
+        forms = Form.objects.within(request.user, Permission.FORM_VIEW).select_related("officer", "unit")
+        whole = request.GET.get("all", "")
+        context |= {"shown": outcomes.shown(simulation, forms, whole), "whole": whole}
+        context["earlier"] = outcomes.earlier(simulation)
+        for mover in context["shown"].movers:
+            if mover.form.officer.user_id != request.user.pk:
+                about = mover.form.officer_id
+                readings.note(request, subject=simulation, about=about, kind="evaluation.simulation.read")
+    return render_part(request, "evaluation/simulation_detail.html", "evaluation/_simulation.html", context)
 
 
 def _cycle_of(request: UserRequest, officer: int, year: int) -> Cycle | None:

@@ -15,7 +15,7 @@ from members.models import ImportState, Officer, RosterImport, RosterRow, Roster
 from members.rules.roster.columns import HEADINGS
 from members.rules.roster.findings import Finding
 from ui import dates
-from ui.spreadsheets import Table, write_xlsx
+from ui.spreadsheets.returned import returned
 
 KINDS = ("members.roster.read", "members.roster.write", "members.roster.undo")
 REPAIRED, UNITS = "repaired", "units"
@@ -122,27 +122,14 @@ def refused_workbook(roster: RosterImport) -> bytes:
     headings = roster.layout["headings"]
     fields = [field for field in HEADINGS if field in headings]
     refused = roster.rows.filter(state=RowState.REFUSED).order_by("number")
-    table = Table(
-        name="花名册",
-        headings=[*(headings[field] for field in fields), _("Reason for refusal"), _("Row in the file")],
-        rows=(
-            [*(row.cells.get(field, "") for field in fields), _reasons(row, headings), row.number] for row in refused
-        ),
-        widths=[*(22 if field in PLACES else 13 for field in fields), 60, 10],
-        marked=len(fields),
-    )
-    return write_xlsx([table])
+    rows = (([row.cells.get(field, "") for field in fields], _reasons(row, headings), row.number) for row in refused)
+    widths = [22 if field in PLACES else 13 for field in fields]
+    return returned("花名册", [headings[field] for field in fields], rows, widths)
 
 
-def _reasons(row: RosterRow, headings: Mapping[str, str]) -> str:
+def _reasons(row: RosterRow, headings: Mapping[str, str]) -> list[tuple[str, str]]:
     said = [_said(finding, headings) for finding in row.findings if not Finding.of(finding).is_repair]
-    return "\n".join(f"{one.column}: {_with_suggestion(one)}" for one in said)
-
-
-def _with_suggestion(one: Said) -> str:
-    if not one.suggestion:
-        return one.sentence
-    return _("%(sentence)s Perhaps %(suggestion)s is meant.") % {"sentence": one.sentence, "suggestion": one.suggestion}
+    return [(f"{one.column}: {one.sentence}", one.suggestion) for one in said]
 
 
 def _said(kept: Mapping[str, Any], headings: Mapping[str, str]) -> Said:

@@ -864,6 +864,12 @@ evaluation:figure-import-create -    x x x x o x o x x x   x x x x e x e x x x
 evaluation:figure-import-detail near x x x x o x o x x x
 evaluation:figure-import-detail far  x x x x o x o x x x
 evaluation:figure-import-detail out  x x x x - x - x x x
+evaluation:figure-import-refused near x x x x - x - x x x
+evaluation:figure-import-refused far  x x x x - x - x x x
+evaluation:figure-import-refused out  x x x x - x - x x x
+evaluation:figure-import-take  near  x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-take  far   x x x x > x > x x x   x x x x > x > x x x
+evaluation:figure-import-take  out   x x x x - x - x x x   x x x x - x - x x x
 evaluation:figure-import-confirm near x x x x > x > x x x   x x x x > x > x x x
 evaluation:figure-import-confirm far x x x x > x > x x x   x x x x > x > x x x
 evaluation:figure-import-confirm out x x x x - x - x x x   x x x x - x - x x x
@@ -1097,7 +1103,7 @@ ROWS = {
 }
 """Beginning of an address -> the row that its ``pk`` names."""
 LAYOUT = {"headings": {}, "unknown": []}
-FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "field": "post"} | {
+FIXED = {"kind": "members.correction", "year": 2026, "day": "2026-10-01", "number": 3, "row": 3, "field": "post"} | {
     "code": "marks"
 }
 
@@ -1192,7 +1198,9 @@ def _rows_about(officer, author):
 def _scheme_of(officer, author):
     """A draft of the officer's own unit, with one indicator, and what came of trying it."""
     draft = SchemeVersionFactory(scheme__unit=officer.unit, written_by=author)
-    tried = {"cycle": CycleFactory(unit=officer.unit, year=2023), "by": author, "people": 0, "outcome": {}}
+    cycle = CycleFactory(unit=officer.unit, year=2023)
+    run = cycle.runs.create(number=1, by=author, evidence_until="2023-12-31", state="done")
+    tried = {"cycle": cycle, "run": run, "by": author, "people": 0, "state": "done"}
     return {
         "scheme": draft,
         "covered_group": draft.covered.get(),

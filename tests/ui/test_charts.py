@@ -8,6 +8,7 @@ SCRIPT = "<script>alert(1)</script>"
 DRAWINGS = {
     "bars": lambda name, value: charts.bars([(name, value), ("b", 2)], title=name, unit="%", target=80),
     "stacked": lambda name, value: charts.stacked([(name, [value or 0, 1])], ["x", name], title=name),
+    "paired": lambda name, value: charts.paired([(name, [value or 0, 1])], ["x", name], title=name),
     "line": lambda name, value: charts.line([(name, value), ("b", 2), ("c", None)], title=name, target=3),
     "donut": lambda name, value: charts.donut([(name, value or 0), ("b", 2)], title=name),
 }

@@ -249,6 +249,7 @@ def input_kind(field: Any) -> str:
 
 register.simple_tag(charts.bars, name="bar_chart")
 register.simple_tag(charts.stacked, name="stacked_chart")
+register.simple_tag(charts.paired, name="paired_chart")
 register.simple_tag(charts.line, name="line_chart")
 register.simple_tag(charts.donut, name="donut_chart")
 register.simple_tag(charts.spark, name="spark_chart")

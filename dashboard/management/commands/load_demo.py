@@ -21,6 +21,7 @@ from dashboard.management.demo import (
     evaluation_reviews,
     evaluation_schemes,
     evaluation_scores,
+    evaluation_simulation,
     evaluation_year,
     gains,
     history,
@@ -84,6 +85,7 @@ def _load(roster: Path) -> None:
     evaluation_year.tell(today=today)
     evaluation_scores.tell(today=today)
     evaluation_results.tell(today=today)
+    evaluation_simulation.tell()
     evaluation_reviews.tell(today=today)
     reminders.sweep(today=today)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from members.rules.roster.values import folded
+from ui.spreadsheets.returned import OURS
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "name": ("姓名", "民警姓名", "Name"),
@@ -37,8 +38,6 @@ REQUIRED = ("name", "police_number", "sex", "political_status", "unit", "categor
 UNIT_REQUIRED = ("name", "kind")
 HEADING_WITHIN = 10
 """A title and notes may stand above the headings, no further down than this."""
-IGNORED = ("未通过原因", "原文件行号", "Reason for refusal", "Row in the file")
-"""Columns of our own workbook of refused rows."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _layout(number: int, cells: Sequence[str], fields: Mapping[str, str], requir
     places: dict[str, int] = {}
     headings: dict[str, str] = {}
     not_kept, twice = [], []
-    ours = {folded(heading) for heading in IGNORED}
+    ours = {folded(heading) for heading in OURS}
     for place, cell in enumerate(cells):
         name = fields.get(folded(cell))
         if name is None:

@@ -15,16 +15,8 @@ READ = "members.roster.read"
 @transaction.atomic
 def upload(*, file: "UploadedFile[bytes]", unit: Unit, by: User) -> RosterImport:
     """Keep the file and have it read in the background. It has been looked through before: see the form."""
-    roster = RosterImport(unit=unit, uploaded_by=by, file_name=(file.name or "")[-120:])
-    roster.file.save(file.name or "", file, save=False)
-    stored = str(roster.file.name)
-    try:
-        roster.save()
-    except Exception:
-        roster.file.storage.delete(stored)
-        raise
-    audit.services.record("members.roster.uploaded", by=by, subject=roster)
-    jobs.services.request(READ, owner=by, subject_id=roster.pk, label=roster.file_name)
+    roster = RosterImport(unit=unit, uploaded_by=by)
+    jobs.services.take_in(roster, file, kind=READ, noted="members.roster.uploaded", by=by)
     return roster
 
 

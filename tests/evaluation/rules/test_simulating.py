@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.rules.small_groups import SMALLEST
-from evaluation.rules.simulating import Tried, age_group, outcome
+from evaluation.rules.simulating import Tried, age_group, outcome, reasons
 
 scores = st.decimals(0, 110, places=2)
 people = st.lists(
@@ -46,17 +46,18 @@ def test_outcome_of_eight():
     assert found["movers"] == []
 
 
-def test_movers_are_explained_by_what_changed_most():
+def test_who_moves_most_comes_first():
     rest = [person(number, 80 - number, 80 - number) for number in range(8)]
-    shares = {"shares_before": {"calls": Decimal(8), "study": Decimal(5)}, "shares_after": {"calls": Decimal(2)}}
-    mover = Tried(
-        form=99, before=Decimal(81), after=Decimal(70), unit=1, police_type="", sex="male", age="-30", **shares
-    )
 
-    found = outcome([*rest, mover])["movers"][0]
+    found = outcome([*rest, person(99, 81, 70)])["movers"][0]
 
     assert (found["form"], found["place_before"], found["place_after"]) == (99, 1, 9)
-    assert found["reasons"] == [{"code": "calls", "gain": "−6"}, {"code": "study", "gain": "−5"}]
+
+
+def test_reasons_are_what_changed_most():
+    found = reasons({"calls": Decimal(8), "study": Decimal(5)}, {"calls": Decimal(2)})
+
+    assert found == [{"code": "calls", "gain": "−6"}, {"code": "study", "gain": "−5"}]
 
 
 @given(people, st.randoms())

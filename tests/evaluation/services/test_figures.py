@@ -7,11 +7,13 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from audit.models import Entry
 from evaluation.enums import FigureState
 from evaluation.models import Figure, FigureImport
-from evaluation.services import figures
+from evaluation.queries import figure_preview
+from evaluation.services import figure_suggestions, figures
 from jobs.models import Job
 from jobs.services import run as work
 from tests.factories.accounts import UserFactory
@@ -87,6 +89,59 @@ def test_undoing_the_earlier_leaves_what_the_later_says(officer, calls):
     figures.undo(second, by=second.uploaded_by)
 
     assert standing() == {}
+
+
+def test_a_suggestion_is_taken_by_one_tap(officer, calls):
+    sent = sent_in(officer, (f"{officer.police_number}0", officer.name, 12), headings=("警号", "姓名", "test-calls"))
+    assert sent.counts["refused"] == 1
+
+    assert figure_suggestions.take(sent, row=2, by=sent.uploaded_by)
+
+    sent.refresh_from_db()
+    assert (sent.counts["ready"], sent.counts["refused"]) == (1, 0)
+    assert Entry.objects.filter(kind="evaluation.figures.suggestion_taken").count() == 1
+    figures.confirm(sent, by=sent.uploaded_by)
+    assert standing() == {officer.pk: 12}
+
+
+def test_a_suggestion_taken_does_not_hide_what_else_is_wrong(officer, calls):
+    rows = [(officer.police_number, officer.name, 12), (f"{officer.police_number}0", officer.name, 3)]
+    sent = sent_in(officer, *rows, headings=("警号", "姓名", "test-calls"))
+
+    assert not figure_suggestions.take(sent, row=3, by=sent.uploaded_by)
+
+    sent.refresh_from_db()
+    [problem] = sent.rows[1]["problems"]
+    assert (problem["code"], problem["params"]) == ("twice", {"row": "2"})
+
+
+def test_a_suggestion_is_taken_once_and_only_while_the_workbook_waits(officer, calls):
+    sent = sent_in(officer, (f"{officer.police_number}0", officer.name, 12), headings=("警号", "姓名", "test-calls"))
+    stale = FigureImport.objects.get(pk=sent.pk)
+    figure_suggestions.take(sent, row=2, by=sent.uploaded_by)
+
+    for row in (2, 99):
+        with pytest.raises(ValidationError, match="no longer open"):
+            figure_suggestions.take(stale, row=row, by=sent.uploaded_by)
+
+
+def test_refused_rows_come_back_as_a_workbook_that_can_be_sent_in(officer, calls):
+    headings = ("警号", "姓名", "月份", "test-calls")
+    rows = [(officer.police_number, officer.name, "2025年3月", 12), ("000", "某人", dt.date(2025, 3, 9), "十二")]
+    sent = sent_in(officer, *rows, headings=headings)
+
+    [sheet] = load_workbook(BytesIO(figure_preview.refused_workbook(sent))).worksheets
+
+    found = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert found[0] == [*headings, "Reason for refusal", "Row in the file"]
+    assert found[1][:4] == ["000", "某人", "2025-03", "十二"]
+    assert found[1][4].splitlines() == [
+        "Nobody has the police number “000”. Look it up and correct it.",
+        "test-calls: “十二” is no number. Write it in digits.",
+    ]
+    assert (found[1][5], len(found)) == (3, 2)
+    again = sent_in(officer, [officer.police_number, officer.name, "2025-03", 9, *found[1][4:]], headings=found[0])
+    assert (again.counts["ready"], again.counts["unknown"]) == (1, [])
 
 
 def test_who_is_second_is_told(officer, calls):

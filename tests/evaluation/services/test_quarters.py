@@ -65,6 +65,29 @@ def test_a_draft_again_changes_nothing(station, people, leader):
     assert set(Quarter.objects.values_list("version", flat=True)) == {1}
 
 
+@pytest.mark.parametrize("number", [1, 30])
+def test_statements_do_not_grow_with_the_officers(station, leader, number, django_assert_num_queries):
+    """Some begun, some changed, some taken back: in one sheet."""
+    people = [OfficerFactory(unit=station) for _ in range(3 * number)]
+    draft(station, leader, dict.fromkeys(people[number:], "fair"))
+    grades = dict.fromkeys(people[: 2 * number], "good") | dict.fromkeys(people[2 * number :], "")
+    versions = dict.fromkeys([one.pk for one in people[number:]], 1)
+
+    with django_assert_num_queries(9):
+        assert draft(station, leader, grades, versions) == 3 * number
+
+    assert (
+        Quarter.objects.filter(grade="good", by=leader, unit=station).count() == Quarter.objects.count() == 2 * number
+    )
+
+
+def test_what_is_no_grade_is_refused(station, people, leader):
+    with pytest.raises(ValidationError):
+        draft(station, leader, {people[0]: "splendid"})
+
+    assert not Quarter.objects.exists()
+
+
 def test_telling_is_one_deed_with_a_link_to_each(station, people, leader):
     draft(station, leader, dict.fromkeys(people, "fair"))
 

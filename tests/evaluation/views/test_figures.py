@@ -74,6 +74,51 @@ def test_a_sheet_that_cannot_be_used_is_refused_at_once(client, evaluator, burea
     assert not FigureImport.objects.exists()
 
 
+def test_the_months_of_ones_own_are_a_card_each(client, officer, officer_user):
+    calls, visits = FigureKindFactory(name_en="Calls"), FigureKindFactory(code="visits", name_en="Visits")
+    for month, kind, value in ((3, calls, 12), (3, visits, "7.50"), (4, calls, 9)):
+        FigureFactory(officer=officer, kind=kind, month=dt.date(2025, month, 1), value=value)
+    client.force_login(officer_user)
+
+    response = client.get(reverse("evaluation:figure-list"))
+
+    assert [(one.on.month, [value.split()[0] for _name, value in one.rows]) for one in response.context["months"]] == [
+        (4, ["9"]),
+        (3, ["12", "7.5"]),
+    ]
+    assert response.content.decode().count('class="card card--') == 2
+
+
+def test_an_officer_is_one_row_a_month_for_the_leader(client, leader, station):
+    kinds = [FigureKindFactory(), FigureKindFactory(code="visits")]
+    for officer in OfficerFactory.create_batch(3, unit=station):
+        for kind in kinds:
+            FigureFactory(officer=officer, kind=kind, month=dt.date(2025, 3, 1))
+    client.force_login(leader)
+
+    assert len(client.get(reverse("evaluation:figure-list")).context["months"]) == 3
+
+
+def test_a_suggestion_is_taken_and_the_rest_comes_back(client, evaluator, bureau, officer):
+    FigureKindFactory()
+    client.force_login(evaluator)
+    month = months(timezone.localdate())[1].isoformat()
+    rows = [(f"{officer.police_number}0", officer.name, 12), ("0", "", -2)]
+    file = book(("警号", "姓名", "test-calls"), *rows)
+    client.post(reverse("evaluation:figure-import-create"), {"unit": bureau.pk, "month": month, "file": file})
+    work(Job.objects.get().pk)
+    sent = FigureImport.objects.get()
+
+    told = client.post(reverse("evaluation:figure-import-take", args=[sent.pk, 2]), follow=True).content.decode()
+    back = client.get(reverse("evaluation:figure-import-refused", args=[sent.pk]))
+
+    assert "Row 2 can be imported now." in told
+    assert "1 row can be imported." in told
+    assert back.headers["Content-Disposition"] == f'attachment; filename="refused-rows-{sent.pk}.xlsx"'
+    late = client.post(reverse("evaluation:figure-import-take", args=[sent.pk, 2]), follow=True).content.decode()
+    assert "This suggestion is no longer open." in late
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_as_many_queries_for_thirty_figures_as_for_one(client, leader, station, rows, django_assert_num_queries):
     officer, kind = OfficerFactory(unit=station), FigureKindFactory()
@@ -81,7 +126,7 @@ def test_as_many_queries_for_thirty_figures_as_for_one(client, leader, station, 
         FigureFactory(officer=officer, kind=kind, month=dt.date(2020 + n // 12, n % 12 + 1, 1))
     client.force_login(leader)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("evaluation:figure-list"))
 
 
@@ -90,7 +135,9 @@ def test_officers_see_their_own(client, officer_user, officer):
     FigureFactory(officer=OfficerFactory(unit=officer.unit), value=8)
     client.force_login(officer_user)
 
-    assert [one.value for one in client.get(reverse("evaluation:figure-list")).context["figures"]] == [7]
+    [month] = client.get(reverse("evaluation:figure-list")).context["months"]
+
+    assert [one.value for one in month.figures] == [7]
 
 
 def test_the_catalogue_is_changed_by_one_at_a_time(client, evaluator):
