@@ -33,7 +33,7 @@ WEIGHT = """() => {
   return [all.length, all.reduce((sum, one) => sum + one.transferSize, 0)];
 }"""
 COLD, WARM, REQUESTS = 200_000, 30_000, 12
-HEAVY = {"gallery", "evaluation:rating-grid", "evaluation:quarter-sheet", "evaluation:scheme-draft"}
+HEAVY = {"gallery", "evaluation:quarter-sheet", "evaluation:scheme-draft"}
 """The first shows every component at once; the others are sheets on which a whole unit or scheme is worked on."""
 
 

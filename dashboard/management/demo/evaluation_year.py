@@ -8,7 +8,7 @@ from accounts.permissions import Role
 from dashboard.management.demo.cast import BRANCH
 from evaluation.enums import CircumstanceKind, CycleState, Dimension
 from evaluation.models import Cycle, Form, SchemeVersion
-from evaluation.queries.rating import sheets, without_rater
+from evaluation.queries.rating import asked_of, sheets, without_rater
 from evaluation.services import circumstances, notes, preparation, raters, ratings, schemes, summaries
 from members.models import Officer
 
@@ -103,7 +103,7 @@ def _marks(cycle: Cycle) -> None:
     """The secretary is through; the leader is half way, and one low mark came without warning."""
     for username, share in (("secretary", 1), ("leader", 2)):
         rater = User.objects.get(username=username)
-        cells = [cell for sheet in sheets(cycle, rater) for row in sheet.rows[::share] for cell in row.cells]
+        cells = [cell for sheet in sheets(asked_of(cycle, rater)) for row in sheet.rows[::share] for cell in row.cells]
         sent = {
             cell.name: str(round(cell.indicator.points * (78 + place * 7 % 19) / 100))
             for place, cell in enumerate(cells)
