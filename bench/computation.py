@@ -30,8 +30,8 @@ SELECT o.id, o.unit_id, o.branch_id, 'x', make_date(%(year)s, 5, 4), '', %(by)s,
        'confirmed', '', %(other)s, make_date(%(year)s, 5, 5), 'unasked' FROM members_officer o WHERE o.id %% 3 = 0;
 """
 MARKS = """
-INSERT INTO evaluation_assignment (form_id, rater_id, weight, submitted_at, version)
-SELECT f.id, u, 1 + u %% 2, now(), 1 FROM evaluation_form f, unnest(%(raters)s) u WHERE f.cycle_id = %(cycle)s;
+INSERT INTO evaluation_assignment (form_id, rater_id, weight, submitted_at, returned_why, version)
+SELECT f.id, u, 1 + u %% 2, now(), '', 1 FROM evaluation_form f, unnest(%(raters)s) u WHERE f.cycle_id = %(cycle)s;
 INSERT INTO evaluation_mark (assignment_id, indicator_id, points, reason)
 SELECT a.id, %(indicator)s, a.id %% 40, '' FROM evaluation_assignment a JOIN evaluation_form f ON f.id = a.form_id
  WHERE f.cycle_id = %(cycle)s;
@@ -83,6 +83,12 @@ def measure() -> list[Row]:
         Row("computation of 2,000 forms", f"{small:.2f} s", "", "", f"{each[0]:.2f} ms each"),
         Row("its growth", f"{each[1]:.2f} ms each", f"{each[1] / each[0]:.1f}", "", f"from {FEW:,} to {forms:,} forms"),
     ]  # fmt: skip
+
+
+def lay_out() -> None:
+    """The same years for whoever measures something else."""
+    for cycle in _build()[1:]:
+        _computed(cycle)
 
 
 def _year(seconds: float, floor: float, bar: float, written: str = "") -> Row:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
+from bench import assessment
 from bench.report import Row
 from bench.serving import Person, gunicorn, medians, memory
 
@@ -216,6 +217,7 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("votes", "secretary", "/votes/"),
         ("rules of votes", "org_admin", "/votes/rules/"),
         ("inbox", "secretary", "/inbox/"),
+        *assessment.pages(people, officer),
     ]
 
 

@@ -1,5 +1,6 @@
 """What an officer may still do against a decision, and what has been done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,12 +65,17 @@ def last_day_for(officer: Officer, kind: str, key: int, decision: Decision, *, t
 
 def open_to(officer: Officer, *, today: date) -> list[Against]:
     """Decisions about the officer with at least one step whose day has not passed."""
+    listed = {(name, key): one for name, kind in _standing(officer) for key, one in kind.of_officer(officer.pk).items()}
+    return open_among(officer, listed, today=today)
+
+
+def open_among(officer: Officer, listed: Mapping[tuple[str, int], Decision], *, today: date) -> list[Against]:
+    """Of decisions that somebody has before them already, under kind and key; three questions for any number."""
     terms, found = _terms(today), []
     rows = Appeal.objects.filter(officer=officer).exclude(state=AppealState.WITHDRAWN)
     past: dict[tuple[str, int], list[Past]] = {}
     for kind, key, step, closed_on in rows.values_list("kind", "subject_id", "step", "closed_on"):
         past.setdefault((kind, key), []).append(Past(step, closed_on))
-    listed = {(name, key): one for name, kind in _standing(officer) for key, one in kind.of_officer(officer.pk).items()}
     special = _special([decision.known_on for decision in listed.values()], today)
     for (name, key), decision in listed.items():
         choices = _choices(decision, past.get((name, key), []), terms.get(decision.track, []), special, today)

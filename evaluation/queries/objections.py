@@ -1,12 +1,32 @@
 """Objections to what a year says: which wait, and to which line of a form they belong."""
 
-from django.db.models import Q
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from appeals.models import Appeal
 from appeals.models.appeal import WAITING, AppealQuerySet
-from evaluation.models import Cycle, Form, Line
+from evaluation.models import Cycle, Form, Line, Ruling
+from evaluation.queries import scores
 
 LINE, GRADE = "evaluation.line", "evaluation.grade"
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of a result, under the key to which the officer objects, and whether an objection to it was upheld, or
+    was and is still to be carried out."""
+
+    line: Line
+    key: int
+    was_ruled: bool
+    is_waiting: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a first objection may be made to the line itself."""
+        return self.key == self.line.pk and not self.is_waiting
 
 
 def of_cycle(cycle: Cycle) -> AppealQuerySet:
@@ -22,6 +42,25 @@ def waiting(cycle: Cycle) -> AppealQuerySet:
 def lines_of(form: Form) -> dict[int, int]:
     """By indicator the line to which the officer has objected first: later computations have lines of their own."""
     lines = Line.objects.filter(form=form)
-    filed = Appeal.objects.filter(kind=LINE, officer=form.officer_id, subject_id__in=lines.values("pk"))
-    rows = lines.filter(pk__in=filed.values("subject_id")).order_by("-pk")
+    rows = lines.filter(pk__in=_filed(form)).order_by("-pk")
     return dict(rows.values_list("indicator", "pk"))
+
+
+def told(form: Form) -> list[Told]:
+    """In the order of the scheme, in one query."""
+    first = Line.objects.filter(form=form, indicator=OuterRef("indicator"), pk__in=_filed(form)).order_by("pk")
+    ruled = Ruling.objects.filter(form=form, indicator=OuterRef("indicator"))
+    rows = scores.lines_of(form).annotate(
+        key=Coalesce(Subquery(first.values("pk")[:1]), "pk"), was_ruled=Exists(ruled), is_waiting=Exists(ruled.open())
+    )
+    found = [Told(line, line.key, line.was_ruled, line.is_waiting) for line in rows]
+    for one in found:
+        one.line.form, one.line.run = form, form.cycle.run or one.line.run
+    return found
+
+
+def _filed(form: Form) -> "QuerySet[Appeal, int]":
+    lines = Line.objects.filter(form=form).values("pk")
+    return Appeal.objects.filter(kind=LINE, officer=form.officer_id, subject_id__in=lines).values_list(
+        "subject_id", flat=True
+    )

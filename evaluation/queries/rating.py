@@ -71,27 +71,31 @@ def without_rater(forms: FormQuerySet) -> FormQuerySet:
     return asked(forms).filter(~Exists(Assignment.objects.filter(form=OuterRef("pk"))))
 
 
-def sheets(cycle: Cycle, rater: User) -> list[Sheet]:
-    """Five questions for any number of people."""
+def asked_of(cycle: Cycle, rater: User) -> AssignmentQuerySet:
+    """Everybody whose marks this rater is asked for, in the order of the sheets."""
+    rated = Indicator.objects.filter(kind=IndicatorKind.RATED).values("scheme_version")
     rows = Assignment.objects.filter(form__cycle=cycle, rater=rater, form__standing__in=RATED)
-    assignments = list(
-        rows.select_related("form__officer", "form__unit", "form__scheme_version__scheme", "returned_by").order_by(
-            "form__unit__path", "form__officer__name_pinyin", "pk"
-        )
+    people = rows.filter(form__scheme_version__in=rated).order_by(
+        "form__scheme_version", "form__unit__path", "form__officer__name_pinyin", "pk"
     )
+    return people.select_related(
+        "form__cycle", "form__officer", "form__unit", "form__scheme_version__scheme", "returned_by"
+    )
+
+
+def sheets(rows: Iterable[Assignment]) -> list[Sheet]:
+    """Of one year; four questions for any number of people."""
+    assignments = list(rows)
     marks = {(mark.assignment_id, mark.indicator_id): mark for mark in Mark.objects.filter(assignment__in=assignments)}
     by_version: defaultdict[SchemeVersion, list[Assignment]] = defaultdict(list)
     for assignment in assignments:
         if assignment.form.scheme_version:
             by_version[assignment.form.scheme_version].append(assignment)
     indicators = indicators_of(by_version)
-    warned = warnings([assignment.form.officer_id for assignment in assignments], cycle.year)
+    warned = _warned(assignments)
     return [
-        Sheet(
-            version, indicators[version.pk], [_row(one, indicators[version.pk], marks, warned, cycle) for one in ones]
-        )
+        Sheet(version, indicators[version.pk], [_row(one, indicators[version.pk], marks, warned) for one in ones])
         for version, ones in by_version.items()
-        if indicators[version.pk]
     ]
 
 
@@ -109,19 +113,23 @@ def warnings(officers: Collection[int], year: int) -> set[tuple[int, str]]:
     return set(notes.order_by().values_list("officer", "dimension").distinct())
 
 
+def _warned(assignments: list[Assignment]) -> set[tuple[int, str]]:
+    officers = [assignment.form.officer_id for assignment in assignments]
+    return warnings(officers, assignments[0].form.cycle.year) if assignments else set()
+
+
 def _row(
     assignment: Assignment,
     indicators: list[Indicator],
     marks: dict[tuple[int, int], Mark],
     warned: set[tuple[int, str]],
-    cycle: Cycle,
 ) -> Row:
-    officer = assignment.form.officer_id
+    officer, low_share = assignment.form.officer_id, assignment.form.cycle.low_share
     cells = []
     for indicator in indicators:
         mark = marks.get((assignment.pk, indicator.pk))
         is_bare = (officer, indicator.dimension) not in warned
-        needs = bool(mark and is_bare and is_low(mark.points, indicator.points, cycle.low_share))
+        needs = bool(mark and is_bare and is_low(mark.points, indicator.points, low_share))
         cells.append(Cell(assignment, indicator, mark, needs))
     return Row(assignment, cells)
 

@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from django.db.models import QuerySet
 
-from appeals import registry
 from evaluation.enums import CycleState, Evidence
-from evaluation.models import Form, Indicator, Line, Run, Score
-from evaluation.queries import scores
+from evaluation.models import Form, Indicator, Line, Score
+from evaluation.queries import objections, scores
 from evaluation.queries.evidence import SOURCES, EvidenceRow
 from evaluation.rules import formula
 from evaluation.rules.formula import Formula, as_text
@@ -19,7 +18,6 @@ from evaluation.rules.rounding import rounded
 
 OPEN = frozenset({CycleState.NOTICE, CycleState.FINAL})
 """From the public notice on, an officer sees the own points: before, colleagues still rate."""
-APPEAL = "evaluation.line"
 
 
 @dataclass(frozen=True)
@@ -99,6 +97,7 @@ class Why:
     """Marks before the public notice."""
     now: Decimal | None
     until: date
+    may_object: bool = False
     in_score: str = ""
     """What the points are worth once the weights of others fell to them."""
 
@@ -115,8 +114,9 @@ class Why:
 def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, names_raters: bool, today: date) -> Why:
     """One point; before it is open, the evidence so far without the points. ``names_raters``: for whoever runs or
     decides the year. Others read the name of the direct leader alone, who answers for a mark."""
-    run = Run.objects.filter(pk=form.cycle.run_id or 0).first() if shown else None
-    line = scores.lines_of(form).filter(indicator=indicator).first() if run else None
+    run = form.cycle.run if shown else None
+    told = next((one for one in objections.told(form) if one.line.indicator_id == indicator.pk), None) if run else None
+    line = told.line if told else None
     period = Period.of_year(form.cycle.year, run.evidence_until if run else today)
     source = SOURCES[indicator.evidence]
     withheld = not shown and indicator.evidence in {Evidence.RATINGS, Evidence.BALLOT}
@@ -130,15 +130,9 @@ def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, names_ra
         is_withheld=withheld,
         now=None if withheld else _now(form, indicator, period),
         until=period.end,
+        may_object=bool(told and is_own and form.told_on and told.is_open),
         in_score=_in_score(form, line),
     )
-
-
-def may_object(line: Line | None, *, is_own: bool) -> bool:
-    """Whether the officer may object here: asked of whoever registered the kind."""
-    kind = registry.find(APPEAL)
-    decision = kind.find(line.pk) if kind and line and is_own else None
-    return decision is not None and decision.is_standing
 
 
 def _parsed(indicator: Indicator) -> Formula:

@@ -1,6 +1,7 @@
 """What a year says, as appeals sees it: each line of a score, and the grade."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -12,10 +13,12 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.models import User
 from appeals.enums import Track
+from appeals.queries import steps
 from appeals.registry import Decision, Kind, Outcome
 from evaluation.enums import CycleState, Grade, IndicatorKind, Standing
 from evaluation.models import Assignment, Figure, Form, Line, Ruling
 from evaluation.queries import grading, objections
+from evaluation.queries.objections import Told
 from evaluation.rules.limits import FROM_THE_BEST, left_by
 from evaluation.services import finals, moves, rulings
 
@@ -75,6 +78,17 @@ def apply_line(key: int, outcome: str, by: User, today: date) -> None:
     if outcome != CORRECTED:
         raise ValidationError(_("Choose what comes of it."), code="unknown")
     rulings.open_for(_lines().get(pk=key), by=by, today=today)
+
+
+def open_of(form: Form, lines: Iterable[Told], *, today: date) -> set[tuple[str, int]]:
+    """To what of a result one may object today, as kind and key; the form with its moves and lines at hand."""
+    if form.told_on is None or form.told_on < today - FRESH:
+        return set()
+    free = [one for one in lines if not one.is_waiting]
+    listed = {(objections.LINE, one.key): _line(one.line, {}, is_standing=True) for one in free}
+    if (grade := _grade(form)).is_standing:
+        listed[objections.GRADE, form.pk] = grade
+    return {(one.kind, one.key) for one in steps.open_among(form.officer, listed, today=today)}
 
 
 def _told() -> "QuerySet[Form]":

@@ -13,7 +13,7 @@ from accounts.models import User
 from audit import services as audit
 from evaluation.enums import CycleState, IndicatorKind
 from evaluation.models import Assignment, Cycle, Indicator, Mark
-from evaluation.queries.rating import Cell, Row, Sheet, sheets, warnings
+from evaluation.queries.rating import Cell, Row, Sheet, asked_of, sheets, warnings
 from evaluation.rules.formula import as_text
 from evaluation.rules.marks import Fault, is_low, mark_of
 from evaluation.services.cycles import locked
@@ -77,7 +77,7 @@ def keep_all(cycle: Cycle, *, sent: Mapping[str, str], by: User) -> Read:
     """Everything on the page at once, as it is sent without scripts; ``seen`` says what stood in each cell."""
     _rating(cycle)
     read, seen = Read(), seen_in(sent.get("seen"))
-    for sheet in sheets(cycle, by):
+    for sheet in sheets(asked_of(cycle, by).filter(pk__in=_people_in(sent), submitted_at=None)):
         fresh, empty = _read_sheet(sheet, sent, seen, read)
         Mark.objects.bulk_create(
             fresh, update_conflicts=True, unique_fields=["assignment", "indicator"], update_fields=["points", "reason"]
@@ -90,7 +90,7 @@ def keep_all(cycle: Cycle, *, sent: Mapping[str, str], by: User) -> Read:
 def hand_in(cycle: Cycle, *, by: User) -> HandedIn:
     """Everybody whose marks are complete, and whose low marks say why unless a note of the year had said it."""
     cycle = _rating(cycle)
-    rows = [row for sheet in sheets(cycle, by) for row in sheet.rows if row.assignment.submitted_at is None]
+    rows = [row for sheet in sheets(asked_of(cycle, by).filter(submitted_at=None)) for row in sheet.rows]
     complete = [row for row in rows if row.is_complete]
     ready = [row for row in complete if not _unexplained(row)]
     keys = [row.assignment.pk for row in ready]
@@ -125,11 +125,17 @@ def seen_in(text: str | None) -> dict[str, str] | None:
     return dict(part.split("=", 1) for part in text.split(";") if "=" in part)
 
 
+def _people_in(sent: Mapping[str, str]) -> list[int]:
+    """Of the cells that came: ``m1-2`` is of assignment 1."""
+    found = {name[1:].partition("-")[0] for name in sent if name.startswith("m")}
+    return [int(key) for key in found if key.isascii() and key.isdecimal() and len(key) < 10]
+
+
 def _read_sheet(
     sheet: Sheet, sent: Mapping[str, str], seen: Mapping[str, str] | None, read: Read
 ) -> tuple[list[Mark], list[int]]:
     fresh, empty = [], []
-    for cell in (cell for row in sheet.rows if row.assignment.submitted_at is None for cell in row.cells):
+    for cell in (cell for row in sheet.rows for cell in row.cells):
         typed = sent.get(cell.name)
         drawn = cell.points if seen is None else seen.get(cell.name, "")
         if typed is None:

@@ -1,7 +1,5 @@
 """Rating: the years in which one is asked, and the sheet of one year with all its people."""
 
-from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -18,13 +16,16 @@ from accounts.permissions import Permission
 from evaluation.enums import CycleState
 from evaluation.models import Assignment, Cycle, Indicator
 from evaluation.models.rating import AssignmentQuerySet
-from evaluation.queries.rating import Row, Sheet, indicator_of, sheets
+from evaluation.queries.rating import Sheet, asked_of, indicator_of, sheets
 from evaluation.services import ratings
 from evaluation.views import tabs
-from ui.paging import Page, paginate
+from ui.htmx import render_part
+from ui.paging import Page, page_number, paginate
 
 SCREENFUL = 60
 """People on one page of a sheet of marks."""
+PART = 15
+"""Of them, how many come with the page itself."""
 
 
 @page(Permission.RATE)
@@ -54,18 +55,18 @@ def rating_grid(request: UserRequest, pk: int) -> HttpResponse:
         read, status = _sent(request, cycle)
         if status == 302:
             return redirect(request.get_full_path())
-    found = sheets(cycle, request.user)
-    people = paginate(request, [(sheet, row) for sheet in found for row in sheet.rows], SCREENFUL)
-    shown = _shown(people)
+    people, following = _people(request, cycle)
+    found = sheets(people)
     context = {
         "cycle": cycle,
         "people": people,
-        "sheets": [(sheet, _rows(sheet, read)) for sheet in shown],
+        "following": following,
+        "sheets": [(sheet, _rows(sheet, read)) for sheet in found],
         "is_open": cycle.state == CycleState.RATING,
-        "seen": _seen(shown),
-        "left": sum(row.assignment.submitted_at is None for sheet in found for row in sheet.rows),
+        "seen": _seen(found),
+        "left": asked_of(cycle, request.user).filter(submitted_at=None).exists(),
     }
-    return render(request, "evaluation/rating_grid.html", context, status=status)
+    return render_part(request, "evaluation/rating_grid.html", "evaluation/_rating_part.html", context, status)
 
 
 @never_cache
@@ -145,11 +146,22 @@ def _kept(request: UserRequest, assignment: Assignment, indicator: Indicator) ->
     return {"points": kept.points, "problem": words, "needs_reason": kept.needs_reason, "said": _("Kept.")}
 
 
-def _shown(people: Page[tuple[Sheet, Row]]) -> list[Sheet]:
-    """The sheets with the rows of this page only; what stands on others is neither sent nor changed."""
-    grouped = groupby(people, key=lambda pair: pair[0].version.pk)
-    parts = [list(pairs) for _version, pairs in grouped]
-    return [replace(pairs[0][0], rows=[row for _sheet, row in pairs]) for pairs in parts]
+def _people(request: UserRequest, cycle: Cycle) -> tuple[Page[Assignment], int | None]:
+    """A screenful comes in parts, so that the first stands at once; what was sent whole comes back whole."""
+    rows = asked_of(cycle, request.user)
+    if request.method == "POST":
+        return paginate(request, rows, SCREENFUL), None
+    number, part = page_number(request), _part(request)
+    start = (number - 1) * SCREENFUL + part * PART
+    found = list(rows[start : start + PART + 1])
+    goes_on, is_last = len(found) > PART, (part + 1) * PART == SCREENFUL
+    page = Page(items=found[:PART], number=number, size=SCREENFUL, has_next=goes_on and is_last)
+    return page, part + 1 if goes_on and not is_last else None
+
+
+def _part(request: UserRequest) -> int:
+    typed = request.GET.get("part", "")
+    return int(typed) if typed in {str(number) for number in range(SCREENFUL // PART)} else 0
 
 
 def _rows(sheet: Sheet, read: ratings.Read) -> list[dict[str, Any]]:

@@ -11,36 +11,41 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
-from appeals.queries import steps
 from audit import readings
+from evaluation.enums import CycleState
 from evaluation.forms.grades import RulingForm
-from evaluation.models import Form, Line, Result, Ruling
+from evaluation.models import Form, Result, Ruling
 from evaluation.queries import objections, scores
 from evaluation.services import rulings
+from evaluation.services.appeal_kinds import open_of
 from ui.paging import paginate
 
 
 @page(Permission.FORM_VIEW)
 def result_detail(request: UserRequest, pk: int) -> HttpResponse:
     """The officer reads it once it was told; who leads or runs reads it before as well."""
-    rows = Form.objects.visible_to(request.user).select_related("officer__user", "cycle__unit", "unit", "group")
+    rows = Form.objects.visible_to(request.user).prefetch_related("moves__by")
+    rows = rows.select_related("officer__user", "cycle__unit", "cycle__run", "unit", "group")
     form = get_object_or_404(rows, pk=pk)
     is_own = form.officer.user_id == request.user.pk
     if is_own and form.told_on is None:
         raise Http404
     if not is_own:
         readings.note(request, subject=form, about=form.officer_id)
-    lines, may_object = _rows(form, is_own)
+    told = objections.told(form)
+    against = open_of(form, told, today=timezone.localdate()) if is_own else set()
+    ruled = form.rulings.select_related("indicator", "done_by") if any(one.was_ruled for one in told) else []
+    sealed = Result.objects.visible_to(request.user).filter(form=form).select_related("by")
     context = {
         "form": form,
         "is_own": is_own,
         "score": scores.of_form(form),
-        "lines": lines,
-        "may_object": may_object,
+        "lines": [(one.line, one.key if (objections.LINE, one.key) in against else None) for one in told],
+        "may_object": (objections.GRADE, form.pk) in against,
         "until": _objecting_until(form) if is_own else None,
-        "rulings": form.rulings.select_related("indicator", "done_by"),
-        "moves": form.moves.filter(is_decision=True).select_related("by"),
-        "versions": Result.objects.visible_to(request.user).filter(form=form).select_related("by"),
+        "rulings": ruled,
+        "moves": [move for move in form.moves.all() if move.is_decision],
+        "versions": sealed if form.cycle.state == CycleState.FINAL else [],
         "today": timezone.localdate(),
     }
     return render(request, "evaluation/result_detail.html", context)
@@ -84,15 +89,3 @@ def _objecting_until(form: Form) -> date | None:
     """The last day of objections, while they are open."""
     until = form.objections_until
     return until if until and timezone.localdate() <= until else None
-
-
-def _rows(form: Form, is_own: bool) -> tuple[list[tuple[Line, int | None]], bool]:
-    """Each line with the key under which one may object to it today; and whether one may to the grade."""
-    shown = list(scores.lines_of(form))
-    if not is_own:
-        return [(line, None) for line in shown], False
-    first = objections.lines_of(form)
-    against = {(one.kind, one.key) for one in steps.open_to(form.officer, today=timezone.localdate())}
-    keys = [first.get(line.indicator_id, line.pk) for line in shown]
-    rows = [(line, key if (objections.LINE, key) in against else None) for line, key in zip(shown, keys, strict=True)]
-    return rows, (objections.GRADE, form.pk) in against

@@ -8,7 +8,7 @@ from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
 from audit import readings
 from evaluation.models import Cycle, Form
-from evaluation.queries import why
+from evaluation.queries import objections, why
 
 
 @page(Permission.FORM_VIEW)
@@ -29,15 +29,13 @@ def line_detail(request: UserRequest, pk: int, code: str) -> HttpResponse:
     shown = why.is_open(form, is_own=is_own)
     names = not is_own and _runs_or_decides(request, form)
     told = why.why(form, indicator, shown=shown, is_own=is_own, names_raters=names, today=timezone.localdate())
-    line = told.point.line
     context = {
         "form": form,
         "is_own": is_own,
         "shown": shown,
         "why": told,
         "point": told.point,
-        "may_object": why.may_object(line, is_own=is_own),
-        "appeal": why.APPEAL,
+        "appeal": objections.LINE,
     }
     return render(request, "evaluation/form/line_detail.html", context)
 
@@ -49,8 +47,8 @@ def _runs_or_decides(request: UserRequest, form: Form) -> bool:
 
 
 def _reached(request: UserRequest, pk: int) -> tuple[Form, bool]:
-    rows = Form.objects.visible_to(request.user)
-    form = get_object_or_404(rows.select_related("cycle", "officer__unit", "unit", "scheme_version__scheme"), pk=pk)
+    known = ("cycle__run", "officer__unit", "unit", "scheme_version__scheme")
+    form = get_object_or_404(Form.objects.visible_to(request.user).select_related(*known), pk=pk)
     is_own = form.officer.user_id == request.user.pk
     if not is_own:
         readings.note(request, subject=form, about=form.officer_id)

@@ -11,7 +11,16 @@
   const MARK = "input[name^=m]";
   const NAME = /^([mw])(\d+)-(\d+)$/;
 
-  for (const cell of form.querySelectorAll(".marks input")) kept.set(cell.name, cell.defaultValue);
+  learn();
+  // The people after the first come by themselves.
+  document.addEventListener("htmx:afterSettle", () => {
+    learn();
+    remember();
+  });
+
+  function learn() {
+    for (const cell of form.querySelectorAll(".marks input")) if (!kept.has(cell.name)) kept.set(cell.name, cell.defaultValue);
+  }
 
   form.addEventListener("keydown", (event) => {
     const cell = event.target;
@@ -41,10 +50,8 @@
   }
 
   function neighbour(row, step) {
-    let next = row;
-    do next = step < 0 ? next.previousElementSibling : next.nextElementSibling;
-    while (next && !next.querySelector(MARK));
-    return next;
+    const rows = [...form.querySelectorAll(".marks tbody tr")].filter((one) => one.querySelector(MARK));
+    return rows[rows.indexOf(row) + step];
   }
 
   form.addEventListener("change", (event) => NAME.test(event.target.name) && plan(event.target));

@@ -54,6 +54,18 @@ def test_a_score_names_what_exists(run, form, key):
     assert Score.objects.create(**row).pk
 
 
+def test_a_run_has_one_line_for_each_point_and_one_score_for_each_form(run, form, indicator):
+    line = {"run": run, "form": form, "indicator": indicator}
+    score = {"run": run, "form": form} | SUMS
+    Line.objects.create(**line)
+    Score.objects.create(**score)
+
+    with pytest.raises(IntegrityError, match="line_once"), transaction.atomic():
+        Line.objects.create(**line)
+    with pytest.raises(IntegrityError, match="score_once"), transaction.atomic():
+        Score.objects.create(**score)
+
+
 def test_one_bad_row_among_many_is_found(run, form, indicator):
     good = [FormFactory(cycle=form.cycle).pk for _ in range(3)]
 

@@ -24,6 +24,17 @@ def tell(*, today: date) -> None:
     _registered(members.filter(branch__name=cast.OTHER_BRANCH).latest("police_number"), today, texts.REPORTS[3])
 
 
+def opened(officer: Officer, day: date) -> Inquiry:
+    """One that keeps a grade of its year waiting; told of a day before the demo's inspectors were there."""
+    inquiry = _accepted(officer, max(day, cast.SINCE), texts.REPORTS[4])
+    Inquiry.objects.filter(pk=inquiry.pk).update(opened_on=day)
+    return inquiry
+
+
+def closed(inquiry: Inquiry, day: date) -> None:
+    clearing.close_unfounded(inquiry, grounds=texts.GROUNDS[2], by=_who("inspector"), today=day)
+
+
 def _to_be_decided(officer: Officer, today: date) -> None:
     inspector = _who("inspector")
     inquiry = _accepted(officer, today - timedelta(days=21), texts.REPORTS[0])

@@ -10,7 +10,8 @@ from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from appeals.enums import Cause
 from appeals.services import deciding, filing
-from dashboard.management.demo import cast
+from conduct.models import Inquiry
+from dashboard.management.demo import cast, discipline
 from evaluation.enums import CycleState, RulingWay, RunState
 from evaluation.models import Assignment, Cycle, Form, Group, Indicator, Line, Mark, Ruling, Run, SchemeVersion
 from evaluation.queries.objections import LINE
@@ -29,6 +30,7 @@ def tell(*, today: date) -> None:
     if version is None:
         return
     evaluator, deciders = User.objects.get(username="evaluator"), _deciders()
+    inquiry = _kept_waiting(today)
     cycle = _year(version, evaluator, today)
     _marks(cycle, version, evaluator)
     _compute(cycle, evaluator)
@@ -40,6 +42,13 @@ def tell(*, today: date) -> None:
     _objection(cycle, deciders, evaluator)
     ended = (cycle.notice_until or today) + 3 * DAY
     finals.make_final(cycle, by=deciders[0], today=ended, progress=lambda done, total: None)
+    discipline.closed(inquiry, today - 2 * DAY)
+
+
+def _kept_waiting(today: date) -> Inquiry:
+    """Somebody whose grade could not be given with the others, and can be now."""
+    people = Officer.objects.serving().filter(branch__name=cast.OTHER_BRANCH, party_duty="", user=None)
+    return discipline.opened(people.earliest("police_number"), date(_year_of(today), 12, 3))
 
 
 def _deciders() -> list[User]:
@@ -50,8 +59,12 @@ def _deciders() -> list[User]:
     return [User.objects.get(username="orgadmin"), colleague]
 
 
+def _year_of(today: date) -> int:
+    return (today.year if today.month > 6 else today.year - 1) - 1
+
+
 def _year(version: SchemeVersion, by: User, today: date) -> Cycle:
-    year = (today.year if today.month > 6 else today.year - 1) - 1
+    year = _year_of(today)
     ends = date(year + 1, 1, 8)
     cycle = preparation.start(
         unit=Unit.objects.get(parent=None),

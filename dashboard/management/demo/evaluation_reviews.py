@@ -11,7 +11,7 @@ from ballots.queries.votes import entitled, lines_of
 from ballots.services import casting, counting, opening
 from care.models import LifeEvent
 from care.services import events
-from dashboard.management.demo.cast import BRANCH, SUB_BUREAU
+from dashboard.management.demo.cast import BRANCH, OTHER_BRANCH, SUB_BUREAU
 from evaluation.models import Appraisal, Appraised, LeaderReview, Quarter
 from evaluation.queries import appraisals as asked
 from evaluation.queries import quarters as grading
@@ -21,6 +21,7 @@ from members.models import Officer
 
 LOW = "接处警台账三次漏填去向，提醒后仍有一次未补。"
 REMARK = "缺席组织生活两次未补课，承诺的群众走访没有完成。"
+CANCELLED = "专项行动期间半数党员在外执勤，到会人数达不到规定，专项行动结束后重新开展。"
 STATEMENTS = [
     "参加主题党日十一次，因值班请假一次，已补课。牵头整理了片区老旧小区消防隐患台账。夜班后情绪有时急，对群众解释不够耐心，正在改。",
     "结对帮带一名新警，带他跑完了辖区四个村。全年学时达标。不足是读书笔记拖到月底才补，下一年按周完成。",
@@ -35,6 +36,7 @@ def tell(*, today: date) -> None:
     _quarters(leader, branch.unit, ended(today))
     _appraised(branch, secretary, date(today.year, 1, 20), rng)
     _begun(branch, secretary, today)
+    _cancelled(today)
     _reviews(leader.officer, today, rng)
 
 
@@ -91,6 +93,16 @@ def _begun(branch: Branch, by: User, today: date) -> None:
     others = Appraised.objects.filter(appraisal=appraisal).exclude(officer__user__username__in=["officer", "leader"])
     for row, text in zip(others.select_related("appraisal")[:3], STATEMENTS, strict=True):
         appraisals.write(row, statement=text, version=row.version, hand_in=True, by=by, today=today)
+
+
+def _cancelled(today: date) -> None:
+    """In the other branch, where it can be started anew."""
+    branch, secretary = Branch.objects.get(name=OTHER_BRANCH), User.objects.get(username="secretary2")
+    day = today - timedelta(days=3)
+    appraisal = appraisals.start(
+        branch=branch, year=today.year, statements_until=today + timedelta(days=7), by=secretary, today=day
+    )
+    appraisals.cancel(appraisal, why=CANCELLED, by=secretary, today=today - timedelta(days=1))
 
 
 def _reviews(leader: Officer, today: date, rng: Random) -> None:

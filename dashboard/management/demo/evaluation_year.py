@@ -7,9 +7,9 @@ from accounts.models import Posting, Unit, User
 from accounts.permissions import Role
 from dashboard.management.demo.cast import BRANCH
 from evaluation.enums import CircumstanceKind, CycleState, Dimension
-from evaluation.models import Cycle, Form, SchemeVersion
-from evaluation.queries.rating import sheets, without_rater
-from evaluation.services import circumstances, notes, preparation, raters, ratings, schemes, summaries
+from evaluation.models import Assignment, Cycle, Form, SchemeVersion
+from evaluation.queries.rating import asked_of, sheets, without_rater
+from evaluation.services import circumstances, notes, preparation, raters, ratings, returned_ratings, schemes, summaries
 from members.models import Officer
 
 DAY = timedelta(days=1)
@@ -24,6 +24,7 @@ SUMMARY = (
     "今年主要负责辖区社区警务和夜间接处警。做得好的是重点人员走访和纠纷化解，"
     "不足是台账登记有时不及时，法律文书还不够规范。明年打算把每周走访固定下来，并参加执法资格中级培训。"
 )
+AGAIN = "各项分数完全按满分比例打出，请对照全年实际逐项再看一遍。"
 BEGUN = "今年主要负责松山片区的社区警务，"
 
 
@@ -47,6 +48,7 @@ def tell(*, today: date) -> None:
     _raters(cycle, evaluator)
     Cycle.objects.filter(pk=cycle.pk).update(state=CycleState.RATING)
     _marks(cycle)
+    _handed_back(cycle, evaluator, today)
 
 
 def _schemes(by: User, today: date) -> None:
@@ -100,10 +102,10 @@ def _raters(cycle: Cycle, by: User) -> None:
 
 
 def _marks(cycle: Cycle) -> None:
-    """The secretary is through; the leader is half way, and one low mark came without warning."""
-    for username, share in (("secretary", 1), ("leader", 2)):
+    """Two secretaries are through; the leader is half way, and one low mark came without warning."""
+    for username, share in (("secretary", 1), ("secretary2", 1), ("leader", 2)):
         rater = User.objects.get(username=username)
-        cells = [cell for sheet in sheets(cycle, rater) for row in sheet.rows[::share] for cell in row.cells]
+        cells = [cell for sheet in sheets(asked_of(cycle, rater)) for row in sheet.rows[::share] for cell in row.cells]
         sent = {
             cell.name: str(round(cell.indicator.points * (78 + place * 7 % 19) / 100))
             for place, cell in enumerate(cells)
@@ -113,3 +115,9 @@ def _marks(cycle: Cycle) -> None:
         ratings.keep_all(cycle, sent=sent, by=rater)
         if share == 1:
             ratings.hand_in(cycle, by=rater)
+
+
+def _handed_back(cycle: Cycle, by: User, today: date) -> None:
+    """One sheet of the second secretary's, who looks at it again."""
+    rows = Assignment.objects.filter(form__cycle=cycle, rater__username="secretary2").submitted().order_by("pk")
+    returned_ratings.hand_back(rows[0], why=AGAIN, by=by, today=today)

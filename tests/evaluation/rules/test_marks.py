@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.queries.rating import as_text
+from evaluation.rules.formula import as_text
 from evaluation.rules.marks import Fault, is_low, mark_of
 
 FULL = Decimal(40)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from evaluation.enums import CycleState
 from evaluation.models import Assignment, Cycle, Mark
-from evaluation.queries.rating import sheets
+from evaluation.queries.rating import asked_of, sheets
 from evaluation.services import ratings
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import AssignmentFactory, CycleFactory, FormFactory, IndicatorFactory, NoteFactory
@@ -136,17 +136,17 @@ def test_a_sheet_from_an_old_window_overwrites_nothing_unseen(keep, assignment, 
 def test_a_sheet_asks_as_much_for_one_as_for_sixty(assignment, indicator, django_assert_num_queries):
     form = assignment.form
     with django_assert_num_queries(4):
-        sheets(form.cycle, assignment.rater)
+        sheets(asked_of(form.cycle, assignment.rater))
     for officer in OfficerFactory.create_batch(59):
         again = FormFactory(cycle=form.cycle, officer=officer, scheme_version=form.scheme_version)
         AssignmentFactory(form=again, rater=assignment.rater)
     with django_assert_num_queries(4):
-        (sheet,) = sheets(form.cycle, assignment.rater)
+        (sheet,) = sheets(asked_of(form.cycle, assignment.rater))
     assert len(sheet.rows) == 60
 
 
 def test_ratings_of_another_year_are_another_sheet(assignment, indicator):
-    assert sheets(CycleFactory(year=2024), assignment.rater) == []
+    assert sheets(asked_of(CycleFactory(year=2024), assignment.rater)) == []
 
 
 def test_a_sheet_from_an_old_window_that_changed_nothing_disturbs_nothing(keep, assignment, indicator):

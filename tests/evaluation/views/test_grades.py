@@ -209,6 +209,33 @@ def test_the_own_result_is_told_with_the_ways_to_object(client, group, own, offi
     assert client.get(address, headers={"accept-language": "en"}).status_code == 200
 
 
+@pytest.mark.parametrize("rows", [1, 30])
+def test_a_result_costs_the_same_for_any_number_of_lines(
+    client, published, own, officer_user, rows, django_assert_num_queries
+):
+    for _place in range(rows - 1):
+        line(own, IndicatorFactory(scheme_version=own.scheme_version, points=1), "1")
+    get(client, officer_user, "result-detail", own.pk)
+
+    with django_assert_num_queries(11):
+        client.get(reverse("evaluation:result-detail", args=[own.pk]))
+
+
+def test_to_a_line_that_is_under_way_and_to_an_old_result_nobody_objects_twice(client, published, own, officer_user):
+    row = own.lines.get()
+    address = reverse("appeals:appeal-create", args=["evaluation.line", row.pk])
+    assert address in get(client, officer_user, "result-detail", own.pk).content.decode()
+
+    Ruling.objects.create(form=own, indicator=row.indicator, opened_by=UserFactory(), opened_on=timezone.localdate())
+    page = get(client, officer_user, "result-detail", own.pk).content.decode()
+    assert address not in page
+    assert "upheld, to be carried out" in page
+
+    Ruling.objects.all().delete()
+    Form.objects.filter(pk=own.pk).update(told_on=timezone.localdate() - dt.timedelta(days=121))
+    assert address not in get(client, officer_user, "result-detail", own.pk).content.decode()
+
+
 def test_before_it_is_told_the_result_is_not_there_for_the_officer(client, own, officer_user, leader):
     assert get(client, officer_user, "result-detail", own.pk).status_code == 404
     assert get(client, officer_user, "form-print", own.pk).status_code == 404

@@ -168,3 +168,30 @@ def test_the_grades_cost_the_same_for_any_number(client, branch, secretary, rows
 
     with django_assert_num_queries(8):
         client.get(at("grade", appraisal))
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_cancelling_costs_the_same_for_any_number(client, branch, secretary, rows, django_assert_num_queries):
+    appraisal = AppraisalFactory(branch=branch, told=True, state=AppraisalState.GRADING, told_on=None)
+    AppraisedFactory.create_batch(rows, appraisal=appraisal, votes=[1, 2, 3, 0, 0])
+    client.force_login(secretary)
+    client.get(at("cancel", appraisal))
+
+    with django_assert_num_queries(6):
+        page = client.get(at("cancel", appraisal), headers=ENGLISH)
+
+    assert "nobody will ever read them" in page.content.decode()
+
+
+def test_only_whoever_runs_the_branch_cancels_and_a_long_reason_stays_to_be_shortened(
+    client, started, people, secretary, orgadmin, leader
+):
+    for reader, status in ((people[0].user, 403), (leader, 403), (UserFactory(), 403)):
+        client.force_login(reader)
+        assert client.post(at("cancel", started), {"why": "QUORUM"}).status_code == status
+    client.force_login(secretary)
+
+    long = client.post(at("cancel", started), {"why": "Q" * 301}, headers=ENGLISH)
+
+    assert (long.status_code, "Q" * 301 in long.content.decode()) == (422, True)
+    assert Appraisal.objects.get().state == AppraisalState.WRITING

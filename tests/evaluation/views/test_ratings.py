@@ -113,18 +113,63 @@ def test_a_sheet_costs_the_same_for_any_number(client, grid, assignment, rows, d
         )
     client.get(grid)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(grid)
 
 
-def test_sixty_people_and_five_indicators_stay_a_light_page(client, grid, assignment):
+@pytest.fixture
+def sixty_two(grid, assignment):
+    """Four more indicators, and 61 people beside the first."""
     IndicatorFactory.create_batch(4, scheme_version=assignment.form.scheme_version)
-    for officer in OfficerFactory.create_batch(59, unit=assignment.form.unit):
+    for place in range(61):
         AssignmentFactory(
             form__cycle=assignment.form.cycle,
-            form__officer=officer,
+            form__officer=OfficerFactory(unit=assignment.form.unit, name=f"People {place:02}"),
             form__scheme_version=assignment.form.scheme_version,
             rater=assignment.rater,
         )
+    return grid
 
-    assert len(client.get(grid).content) < 75_000
+
+def people_on(client, address, **headers):
+    page = client.get(address, headers=headers)
+    return [row["assignment"].pk for _sheet, rows in page.context["sheets"] for row in rows], page
+
+
+def test_sixty_people_come_in_parts_of_a_light_page(client, sixty_two):
+    parts = [people_on(client, f"{sixty_two}?part={part}") for part in range(4)]
+
+    assert [len(people) for people, _page in parts] == [15, 15, 15, 15]
+    assert len({one for people, _page in parts for one in people}) == 60
+    assert all(len(page.content) < 30_000 for _people, page in parts)
+    assert [page.context["following"] for _people, page in parts] == [1, 2, 3, None]
+    assert "page=2" in parts[3][1].content.decode()
+    assert len(people_on(client, f"{sixty_two}?page=2")[0]) == 2
+
+
+def test_a_part_brings_the_people_alone(client, sixty_two):
+    people, page = people_on(client, f"{sixty_two}?page=1&part=1", hx_request="true")
+
+    assert len(people) == 15
+    assert "<form" not in page.content.decode()
+
+
+@pytest.mark.parametrize("part", ["4", "-1", "x", "¹", "99999999999"])
+def test_no_part_at_all_is_the_first(client, sixty_two, part):
+    assert people_on(client, f"{sixty_two}?part={part}")[0] == people_on(client, sixty_two)[0]
+
+
+def test_what_was_typed_in_a_later_part_comes_back_with_its_fault(client, sixty_two, indicator):
+    last = people_on(client, f"{sixty_two}?part=3")[0][-1]
+
+    page = client.post(sixty_two, {f"m{last}-{indicator.pk}": "abc", "seen": ""})
+
+    assert page.status_code == 422
+    assert 'value="abc"' in page.content.decode()
+
+
+def test_only_the_people_shown_are_read(client, sixty_two, django_assert_num_queries):
+    with django_assert_num_queries(11) as asked:
+        client.get(sixty_two)
+
+    assert [query["sql"].count("LIMIT 16") for query in asked.captured_queries].count(1) == 1

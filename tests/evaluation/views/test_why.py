@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from accounts.models import Posting
 from accounts.permissions import Role
-from appeals import registry
 from audit.models import Entry
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, Standing
-from evaluation.models import Cycle, Form
+from evaluation.models import Cycle, Form, Ruling
 from evaluation.rules import formula
 from evaluation.services import computing
 from jobs.models import Job
@@ -201,24 +200,20 @@ def test_evidence_that_changed_since_is_said(client, officer_user, form):
     assert "it gives 1 today" in page(client, officer_user, form, "deeds")
 
 
-def test_object_here_appears_where_the_kind_is_registered(client, officer_user, leader, form, monkeypatch):
+def test_object_here_stands_on_ones_own_point_once_it_was_told_and_until_it_was_upheld(
+    client, officer_user, leader, form
+):
     FigureFactory(officer=form.officer, value=33)
     compute(form)
-    without = page(client, officer_user, form, "calls")
+    before = page(client, officer_user, form, "calls")
+    type(form).objects.update(told_on=DAY)
 
-    def find(key):
-        return registry.Decision(
-            form.officer_id, "", "", form.unit_id, frozenset(), DAY, "objection", 0, (), notice_until=DAY
-        )
-
-    kind = registry.Kind(
-        "Point", find, lambda officer: Form.objects.none(), lambda officer: {}, lambda key, outcome, by, today: None
-    )
-    monkeypatch.setitem(registry._kinds, "evaluation.line", kind)
-
-    assert "Object here" not in without
+    assert "Object here" not in before
     assert "Object here" in page(client, officer_user, form, "calls")
     assert "Object here" not in page(client, leader, form, "calls")
+    calls = form.scheme_version.indicators.get(code="calls")
+    Ruling.objects.create(form=form, indicator=calls, opened_by=leader, opened_on=DAY)
+    assert "Object here" not in page(client, officer_user, form, "calls")
 
 
 def test_somebody_elses_form_is_noted_and_ones_own_is_not(client, officer_user, leader, form):
