@@ -58,9 +58,10 @@ def register(
 def accept(report: Report, *, handlers: Sequence[Officer], by: User, today: date) -> Inquiry:
     """Open a file and name who inquires; nobody named: whoever accepts. The officer is told once facts are put."""
     report = _locked(report)
-    people = [officer.user for officer in handlers if officer.user] or [by]
-    if len(people) < len(handlers):
+    named = [officer.user for officer in handlers if officer.user]
+    if len(named) < len(handlers):
         raise ValidationError({"handlers": _("Choose people who have an account.")}, code="no_account")
+    people = named or [by]
     for person in people:
         check_handler(person, report, today)
     _close(report, ReportState.ACCEPTED, by, today)

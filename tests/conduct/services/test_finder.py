@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.permissions import Permission, Role
 from conduct.models import Handler, Inquiry, Report
@@ -14,6 +15,12 @@ from tests.factories.discipline import InquiryFactory
 from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
