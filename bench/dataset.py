@@ -326,6 +326,14 @@ AFTER_OFFICERS = {
         "  CASE s.id %% 3 WHEN 0 THEN 12 ELSE 0 END, CASE s.id %% 3 WHEN 0 THEN 600 ELSE 0 END,"
         "  CASE s.id %% 3 WHEN 0 THEN 900 ELSE 0 END FROM education_session s WHERE s.state = 'held'",
     ],
+    "groups": [
+        "INSERT INTO education_partygroup (name, formed_on, version, branch_id)"
+        " SELECT '第' || n || '党小组', %(today)s::date - 300, 1, b.id FROM accounts_branch b, generate_series(1, 3) n",
+        "INSERT INTO education_groupmembership (since, is_leader, officer_id, group_id)"
+        " SELECT %(today)s::date - 300, false, o.id, g.id FROM members_officer o JOIN LATERAL"
+        "  (SELECT id FROM education_partygroup WHERE branch_id = o.branch_id ORDER BY id OFFSET o.id / 7 %% 3 LIMIT 1)"
+        "  g ON true WHERE o.left_on IS NULL AND o.political_status IN ('member', 'probationary')",
+    ],
     "notices": [
         "INSERT INTO notices_notice (kind, subject_key, due_on, path, urgency, created_at, read_at, stopped_at,"
         "  letter_id, recipient_id)"

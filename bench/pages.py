@@ -199,6 +199,7 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("list of a meeting", "secretary", f"/study/meetings/{rows['session']}/roll/"),
         ("guests", "secretary", f"/study/meetings/{rows['session']}/guests/"),
         ("year plan", "secretary", "/study/plan/"),
+        ("party groups", "secretary", "/study/groups/"),
         ("hours of the branch", "secretary", "/study/hours/branch/"),
         ("my study", "officer", "/study/mine/"),
         ("library", "officer", "/study/library/"),

@@ -11,8 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Branch
 from accounts.permissions import Permission
+from education.models import PlannedMeeting, SessionPlan
 from education.queries.reviews import forms_in_use
 from education.rules.review import USEFUL, WISHED
+from ui.dates import day as day_in_words
 from ui.forms import PortalForm
 from ui.widgets import ChipSelect
 
@@ -25,6 +27,7 @@ USEFULNESS = [
     ("5", pgettext_lazy("usefulness", "very useful")),
 ]
 FORTNIGHT = timedelta(days=14)
+AHEAD = timedelta(days=92)
 
 
 class ReviewForm(PortalForm):
@@ -62,6 +65,13 @@ class PlanOfferForm(PortalForm):
     )
 
 
+class PlannedField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Meetings of one kind, told apart by their days."""
+
+    def label_from_instance(self, obj: PlannedMeeting) -> str:
+        return day_in_words(obj.planned_on)
+
+
 class PlanTakeForm(PortalForm):
     """Filled in already: one tap, and the meeting stands in one's own branch."""
 
@@ -69,8 +79,17 @@ class PlanTakeForm(PortalForm):
     branch = forms.ModelChoiceField(Branch.objects.none(), label=_("Party branch"), empty_label=None)
     day = forms.DateField(label=_("Day"))
     hour = forms.TimeField(label=_("Begins"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    planned = PlannedField(
+        PlannedMeeting.objects.none(),
+        label=_("Meeting of the year plan"),
+        required=False,
+        blank=True,
+        empty_label=_("besides the year plan"),
+        widget=ChipSelect,
+        help_text=_("It then counts as prepared."),
+    )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: SessionPlan, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         branches = Branch.objects.within(self.user, self.permission)
@@ -81,6 +100,21 @@ class PlanTakeForm(PortalForm):
             choice.widget = forms.HiddenInput()
         self.fields["day"].initial = today + FORTNIGHT
         self.fields["hour"].initial = "15:00"
+        self._offer_planned(plan)
+
+    def _offer_planned(self, plan: SessionPlan) -> None:
+        """What the year asks for in this kind of meeting, and nobody has prepared."""
+        planned = cast("forms.ModelChoiceField[PlannedMeeting]", self.fields["planned"])
+        rows = PlannedMeeting.objects.within(self.user, self.permission).without_session()
+        near = rows.filter(kind=plan.kind_id, group=None, planned_on__lte=self.today + AHEAD).order_by("planned_on")
+        planned.queryset = near.filter(last_on__gte=self.today).select_related("branch")
+        first = planned.queryset.first()
+        if first is None:
+            del self.fields["planned"]
+            return
+        planned.initial = first
+        if first.planned_on > self.today:
+            self.fields["day"].initial = first.planned_on
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -90,7 +124,9 @@ class PlanTakeForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        day, hour = cleaned.pop("day", None), cleaned.pop("hour", None)
+        day, hour, planned = cleaned.pop("day", None), cleaned.pop("hour", None), cleaned.get("planned")
+        if planned and planned.branch != cleaned.get("branch", planned.branch):
+            self.add_error("planned", _("This meeting stands in the plan of another branch. Choose one of yours."))
         if day and hour:
             cleaned["starts_at"] = timezone.make_aware(datetime.combine(day, hour))
         return cleaned

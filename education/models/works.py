@@ -19,8 +19,8 @@ class WorksSumQuerySet(models.QuerySet["WorksSum"]):
 
 
 class WorksSum(models.Model):
-    """The reviews of one unit and of all below it: of one form and month, of one theme or host and quarter, or of one
-    theme or host in the twelve months.
+    """The reviews of one unit and of all below it: of one form and month, one theme and quarter, one host and
+    half-year, or of one theme or host in the twelve months.
 
     Each meeting adds eight answers or none, eight pairs of papers or none, eight who could have come or none.
     """
@@ -28,7 +28,7 @@ class WorksSum(models.Model):
     unit = models.ForeignKey(Unit, models.CASCADE, db_index=False, related_name="+", verbose_name=_("unit"))
     by = models.CharField(_("by"), max_length=5, choices=WorksBy.choices)
     month = models.DateField(_("month"), null=True, blank=True)
-    """Its first day, or that of the quarter; none where the whole year is summed up."""
+    """Its first day, or that of the quarter or half-year; none where the whole year is summed up."""
     key = models.CharField(_("key"), max_length=120, blank=True)
     """Of the form or the host, the code of a form wished for, or the theme itself; empty: no form was chosen."""
     meetings = models.PositiveIntegerField(_("meetings"), default=0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, QuerySet, When
 
 from accounts.models import User
 from accounts.rules.small_groups import SMALLEST
@@ -60,7 +60,9 @@ def forms_of_plans(user: User) -> "QuerySet[ActivityForm, ActivityForm]":
 
 
 def plans(user: User, form: str = "") -> "QuerySet[SessionPlan, SessionPlan]":
-    """Newest first, by form where one is asked for; with how often each was taken over."""
+    """Newest first, by form where one is asked for; with how often each was taken over and found useful."""
     rows = SessionPlan.objects.visible_to(user).select_related("kind", "form", "session__branch", "session__review")
-    rows = rows.annotate(times=Count("taken"))
+    answers = F("session__review__useful_answers")
+    enough = When(session__review__useful_answers__gte=SMALLEST, then=F("session__review__useful_sum") * 1.0 / answers)
+    rows = rows.annotate(times=Count("taken"), useful=Case(enough, output_field=FloatField()))
     return rows.filter(form__code=form) if form else rows

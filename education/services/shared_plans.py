@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Branch, User
 from audit import services as audit
-from education.models import Session, SessionPlan, TakenPlan
+from education.models import PlannedMeeting, Session, SessionPlan, TakenPlan
 
 
 @transaction.atomic
@@ -33,10 +33,15 @@ def withdraw(plan: SessionPlan, *, by: User, today: date) -> None:
 
 
 @transaction.atomic
-def take_over(plan: SessionPlan, *, branch: Branch, starts_at: datetime, by: User) -> Session:
-    """A meeting of one's own branch, prepared as the plan says; whatever is different there is changed there."""
+def take_over(
+    plan: SessionPlan, *, branch: Branch, starts_at: datetime, by: User, planned: PlannedMeeting | None = None
+) -> Session:
+    """A meeting of one's own branch, prepared as the plan says; whatever is different there is changed there.
+
+    ``planned`` is what the year plan asks for and this meeting answers."""
     session = Session(
         branch=branch,
+        planned=planned,
         kind=plan.kind,
         form=plan.form,
         theme=plan.theme,

@@ -19,7 +19,9 @@ FILL = """
     INSERT INTO {sums} (unit_id, "by", month, key, {columns})
     WITH held AS (
         SELECT branch.unit_id, date_trunc('month', review.held_on)::date AS month,
-               date_trunc('quarter', review.held_on)::date AS quarter, review.held_on >= %(year)s AS is_of_year,
+               date_trunc('quarter', review.held_on)::date AS quarter,
+               make_date(EXTRACT(year FROM review.held_on)::int, CASE WHEN EXTRACT(month FROM review.held_on) < 7
+                         THEN 1 ELSE 7 END, 1) AS half, review.held_on >= %(year)s AS is_of_year,
                session.form_id::text AS form, session.host_id::text AS host,
                CASE WHEN count(*) OVER (PARTITION BY session.theme) > 1 THEN session.theme END AS theme,
                CASE WHEN review.expected >= %(smallest)s THEN review.took_part ELSE 0 END AS came,
@@ -36,7 +38,7 @@ FILL = """
     counted AS (
         SELECT unit_id,
                CASE WHEN GROUPING(month) = 0 THEN 'form' WHEN GROUPING(theme) = 0 THEN 'theme' ELSE 'host' END AS kind,
-               COALESCE(month, quarter) AS month,
+               COALESCE(month, quarter, half) AS month,
                CASE WHEN GROUPING(month) = 0 THEN COALESCE(form, '') ELSE COALESCE(theme, host) END AS key,
                count(*)::int AS meetings, (count(*) FILTER (WHERE useful_answers > 0))::int AS asked,
                sum(came)::int AS came, sum(could)::int AS could, sum(useful_answers)::int AS answers,
@@ -44,7 +46,7 @@ FILL = """
                sum(know)::int AS know
         FROM held
         GROUP BY GROUPING SETS (
-            (unit_id, month, form), (unit_id, quarter, theme), (unit_id, quarter, host),
+            (unit_id, month, form), (unit_id, quarter, theme), (unit_id, half, host),
             (unit_id, is_of_year, theme), (unit_id, is_of_year, host)
         )
         HAVING is_of_year IS NOT FALSE
@@ -60,18 +62,20 @@ FILL = """
     together AS (
         SELECT *, sum(meetings) OVER whole AS all_meetings, sum(asked) OVER whole AS all_asked,
                sum(answers) OVER whole AS all_answers
-        FROM summed WINDOW whole AS (PARTITION BY above_id, kind, key, month IS NULL)
+        FROM summed WHERE kind IN ('theme', 'host') WINDOW whole AS (PARTITION BY above_id, kind, key, month IS NULL)
     ),
     ranked AS (
         SELECT *, dense_rank() OVER by_answers AS place
         FROM together
-        WHERE (kind <> 'theme' OR all_meetings >= 2)
-          AND (kind <> 'host' OR (all_asked >= %(meetings)s AND all_answers >= %(answers)s))
+        WHERE CASE kind WHEN 'theme' THEN all_meetings >= 2
+                        ELSE all_asked >= %(meetings)s AND all_answers >= %(answers)s END
         WINDOW by_answers AS (
             PARTITION BY above_id, kind, month IS NULL ORDER BY all_answers DESC, all_meetings DESC, key
         )
     )
-    SELECT above_id, kind, month, key, {columns} FROM ranked WHERE kind <> 'theme' OR place <= %(themes)s
+    SELECT above_id, kind, month, key, {columns} FROM summed WHERE kind IN ('form', 'wish')
+    UNION ALL
+    SELECT above_id, kind, month, key, {columns} FROM ranked WHERE kind = 'host' OR place <= %(themes)s
 """
 
 

@@ -41,18 +41,17 @@ def plan(request: UserRequest) -> HttpResponse:
     branch, year = _branch(request, Permission.PLAN_VIEW), _year(request)
     today = timezone.localdate()
     rows = planned.of(branch, year, today=today)
-    days = list(rows.values_list("planned_on", "is_missing"))
+    missing = list(rows.missing(today).values_list("planned_on", flat=True))
     begin = _quarter(request, year, today)
     shown = rows.filter(planned_on__gte=begin, planned_on__lt=add_months(begin, QUARTER))
+    months = [(month, list(group)) for month, group in groupby(shown, key=lambda row: row.planned_on.replace(day=1))]
     context = {
         "branch": branch,
         "year": year,
-        "is_laid_out": bool(days),
-        "months": [
-            (month, list(group)) for month, group in groupby(shown, key=lambda row: row.planned_on.replace(day=1))
-        ],
-        "missing": sum(is_missing for _day, is_missing in days),
-        "quarters": _quarters(branch, year, begin, Counter(begin_of(day, QUARTER) for day, is_late in days if is_late)),
+        "is_laid_out": bool(months) or rows.exists(),
+        "months": months,
+        "missing": len(missing),
+        "quarters": _quarters(branch, year, begin, Counter(begin_of(day, QUARTER) for day in missing)),
         "kinds": MeetingKind.objects.in_year_plans(),
         "may_edit": branch.pk in request.user.branches(Permission.PLAN_EDIT) or _reaches(request, branch),
         "may_run": branch.pk in request.user.branches(Permission.SESSION_RUN),

@@ -1,6 +1,7 @@
 """Plans of meetings that branches share: seen by all who prepare meetings, taken over with one tap."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,11 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
-from accounts.rules.small_groups import SMALLEST
 from education.forms.review import PlanOfferForm, PlanTakeForm
 from education.models import Session, SessionPlan
 from education.queries import reviews as asked
-from education.rules.review import mean
 from education.services import shared_plans
 from ui.paging import paginate
 
@@ -32,11 +31,11 @@ def plan_list(request: UserRequest) -> HttpResponse:
 
 @page(Permission.WORKS_VIEW)
 def plan_detail(request: UserRequest, pk: int) -> HttpResponse:
-    plan = get_object_or_404(asked.plans(request.user), pk=pk)
+    plan: Any = get_object_or_404(asked.plans(request.user), pk=pk)
     review = getattr(plan.session, "review", None)
     context = {
         "plan": plan,
-        "useful": mean(review.useful_sum, review.useful_answers, SMALLEST) if review else None,
+        "useful": plan.useful,
         "answers": review.useful_answers if review else 0,
         "is_own": plan.session.branch_id in request.user.branches(Permission.SESSION_RUN),
         "may_take": request.user.can(Permission.SESSION_RUN),
@@ -55,14 +54,14 @@ def plan_offer(request: UserRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Offered. Every branch can take it over."))
         return redirect(plan)
-    context = {"form": form, "session": session}
+    context = {"form": form, "session": session, "back": session.get_absolute_url()}
     return render(request, "education/shared_plan_offer.html", context, status=422 if form.errors else 200)
 
 
 @action(Permission.SESSION_RUN)
 def plan_take(request: UserRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(asked.plans(request.user), pk=pk)
-    form = PlanTakeForm(request.POST or None, user=request.user, today=timezone.localdate())
+    form = PlanTakeForm(request.POST or None, user=request.user, plan=plan, today=timezone.localdate())
     if request.method == "POST" and (session := form.attempt(partial(shared_plans.take_over, plan), by=request.user)):
         messages.success(request, _("The meeting is prepared in your branch."))
         return redirect(session)

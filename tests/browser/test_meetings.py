@@ -37,22 +37,51 @@ def test_a_planned_meeting_is_dragged_onto_another_day(demo_house, visit):
         page.get_by_role("button", name="Lay out the year").click()
         row = page.locator(".plan li").nth(1)
         moved = row.get_attribute("id")
-        page.evaluate(
-            """id => {
-                const row = document.getElementById(id);
-                row.dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer: new DataTransfer() }));
-            }""",
-            moved,
-        )
         was = row.get_attribute("data-day")
-        month_of_it = f"{int(was[5:7])}/"
-        target = page.locator(".plan__days span:not(.is-free)", has_text=month_of_it).last
-        day = target.text_content()
-        target.dispatch_event("drop")
+        lift(page, row)
+        days = page.locator(".plan__days span:not(.is-free)", has_text=f"{int(was[5:7])}/")
+        day = days.last.text_content()
+        drop(page, days.last)
 
         page.get_by_text("Moved.").wait_for()
         month, number = page.locator(f"#{moved}").get_attribute("data-day").split("-")[1:]
         assert f"{int(month)}/{int(number)}" == day
+
+
+def test_a_member_is_dragged_into_another_party_group_and_back_by_keyboard(demo_house, visit):
+    with visit(demo_house, "secretary", language="en") as secretary:
+        page = secretary.page
+        secretary.go("/study/groups/")
+        groups = page.locator("[data-portal-group]")
+        row = groups.nth(2).locator("[data-portal-member]").first
+        name = row.locator("span").first.evaluate("one => one.firstChild.textContent.trim()")
+        lift(page, row)
+        drop(page, groups.nth(1).locator(".card__head"))
+
+        page.get_by_text("1 member was moved.").wait_for()
+        expect(groups.nth(1)).to_contain_text(name, use_inner_text=True)
+
+        groups.nth(1).locator("[data-portal-member]", has_text=name).locator("input").press("Space")
+        page.locator("#id_group").select_option(index=3)
+        page.get_by_role("button", name="Move").press("Enter")
+
+        expect(groups.nth(2)).to_contain_text(name, use_inner_text=True)
+
+
+def lift(page, row):
+    """With the mouse, as a hand does: a drag begins only after a few steps."""
+    row.scroll_into_view_if_needed()
+    box = row.bounding_box()
+    page.mouse.move(box["x"] + 150, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + box["height"] / 2 + 6, steps=4)
+
+
+def drop(page, target):
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
 
 
 def test_a_meeting_is_held_with_the_screen_and_with_paper(demo_house, visit):

@@ -65,3 +65,15 @@ def test_line_breaks_at_a_gap():
 @pytest.mark.parametrize("kind", ["bars", "line", "donut"])
 def test_nothing_to_draw_is_no_error(kind):
     assert "<svg" in getattr(charts, kind)([], title="t")
+
+
+@pytest.mark.parametrize("values", [[], [None], [2], [1, 2.5, None, -4], [3, 3, 3]])
+def test_a_small_course_stays_inside_and_is_for_the_eye_alone(values):
+    known = [value for value in values if value is not None]
+
+    picture = ElementTree.fromstring(str(charts.spark(values, min(known, default=0), max(known, default=0))))
+
+    dots = picture.findall("circle")
+    assert picture.get("aria-hidden") == "true"
+    assert len(dots) == len(known)
+    assert all(0 < float(dot.get("cx")) < 96 and 0 < float(dot.get("cy")) < 28 for dot in dots)

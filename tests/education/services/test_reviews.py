@@ -183,7 +183,7 @@ def test_works_compares_forms_and_never_counts_a_meeting_half(branch, other_bran
     everywhere, mine = works.of(None, today=today), works.of(station, today=today)
 
     lines = {line.name: (line.meetings, line.attendance, line.useful, line.answers) for line in everywhere.forms}
-    assert lines == {visit.name: (2, None, 4.3, 18), talk.name: (1, None, None, 0)}
+    assert lines == {visit.name: (2, 67, 4.3, 18), talk.name: (1, None, None, 0)}
     assert [(line.name, line.useful) for line in mine.forms if line.answers] == [(visit.name, 4.6)]
     assert everywhere.wished == [(visit.name, 9)]
     assert len(everywhere.months) == 12

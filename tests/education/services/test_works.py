@@ -14,7 +14,7 @@ from education.enums import WorksBy, WorksOf
 from education.models import Review, WorksSum
 from education.queries import trends, works
 from education.rules.clocks import add_months
-from education.rules.periods import QUARTER
+from education.rules.periods import HALF, QUARTER
 from education.services import works as sums
 from education.tasks import sum_up
 from tests.factories.accounts import PostingFactory
@@ -120,7 +120,7 @@ MEETINGS = st.lists(
             "form": st.sampled_from(["visit", "drill", None]),
             "theme": st.sampled_from(["Patrol", "Rules"]),
             "is_hosted": st.booleans(),
-            "days": st.sampled_from([0, 40, 100, 200, 330]),
+            "days": st.sampled_from([0, 40, 100, 200, 330, 370, 400]),
             "expected": st.integers(1, 12),
             "answers": st.sampled_from([0, 8, 11]),
             "learners": st.sampled_from([0, 8, 9]),
@@ -183,9 +183,10 @@ def _of_cell(row, held):
         WorksBy.HOST: lambda session: str(session.host_id),
     }[row.by]
     inside = [one for one in inside if key(one.session) == row.key]
+    year = works.first_month(timezone.localdate())
     if row.month is None:
-        return [one for one in inside if one.held_on >= works.first_month(timezone.localdate())]
-    months = 1 if row.by == WorksBy.FORM else QUARTER
+        return [one for one in inside if one.held_on >= year]
+    months = {WorksBy.FORM: 1, WorksBy.THEME: QUARTER, WorksBy.HOST: HALF}[row.by]
     return [one for one in inside if row.month <= one.held_on < add_months(row.month, months)]
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from ballots.models import Answer
 from education.models import Session
 from education.services import works as sums
-from tests.factories.education import activity_form
+from tests.factories.accounts import PostingFactory
+from tests.factories.education import PlannedMeetingFactory, activity_form, meeting_kind
 from tests.factories.members import OfficerFactory
 from tests.factories.reviews import ReviewFactory, SessionPlanFactory
 from ui.spreadsheets import open_book
@@ -118,6 +119,48 @@ def test_a_plan_is_taken_over_with_what_stands_in_the_form(client, secretary2, o
 
     session = Session.objects.get(branch=other_branch)
     assert (session.theme, timezone.localtime(session.starts_at).hour) == (plan.theme, 15)
+
+
+def test_a_plan_taken_over_answers_what_the_year_asks_for(client, secretary2, branch, other_branch):
+    plan, today = SessionPlanFactory(), timezone.localdate()
+    wanted = PlannedMeetingFactory(branch=other_branch, kind=plan.kind)
+    PlannedMeetingFactory(branch=branch, kind=plan.kind)
+    PlannedMeetingFactory(branch=other_branch, kind=meeting_kind("party_lecture"))
+    address = reverse("education:shared-plan-take", args=[plan.pk])
+    client.force_login(secretary2)
+
+    form = client.get(address).context["form"]
+    offered = list(form.fields["planned"].queryset)
+    client.post(address, {"branch": other_branch.pk, "day": today, "hour": "15:00", "planned": wanted.pk})
+
+    assert (offered, form["day"].value()) == ([wanted], wanted.planned_on)
+    assert Session.objects.get(branch=other_branch).planned == wanted
+    assert "planned" not in client.get(address).context["form"].fields
+
+
+def test_a_plan_answers_no_meeting_of_another_branch(client, secretary2, branch, other_branch):
+    PostingFactory(user=secretary2, role="secretary", branch=branch)
+    plan = SessionPlanFactory()
+    wanted = PlannedMeetingFactory(branch=branch, kind=plan.kind)
+    client.force_login(type(secretary2).objects.get(pk=secretary2.pk))
+    given = {"branch": other_branch.pk, "day": timezone.localdate(), "hour": "15:00", "planned": wanted.pk}
+
+    response = client.post(reverse("education:shared-plan-take", args=[plan.pk]), given)
+
+    assert response.status_code == 422
+    assert "plan of another branch" in response.content.decode()
+    assert not Session.objects.filter(branch=other_branch).exists()
+
+
+def test_the_list_of_plans_says_how_useful_each_was_found(client, secretary2):
+    for useful in ([0, 0, 0, 0, 9], None):
+        review = ReviewFactory(useful=useful)
+        SessionPlanFactory(session=review.session)
+    client.force_login(secretary2)
+
+    page = client.get(PLANS, headers={"accept-language": "en"}).content.decode()
+
+    assert page.count("Found useful: 5.0 of 5") == page.count("Found useful") == 1
 
 
 def test_a_plan_withdrawn_is_gone_for_everybody(client, branch, secretary, secretary2):
