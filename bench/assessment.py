@@ -1,8 +1,7 @@
 """A year that stands in its public notice and one that is being rated, and the pages of assessment over them."""
 
-from datetime import date
-
 from django.db import connection, transaction
+from django.utils import timezone
 
 from bench import computation
 from evaluation.enums import CycleState
@@ -68,7 +67,7 @@ def _years() -> tuple[Cycle, Cycle]:
 def _publish(cycle: Cycle) -> None:
     groups.form_groups(cycle, by=cycle.started_by)
     with connection.cursor() as cursor:
-        cursor.execute(GIVEN, {"cycle": cycle.pk, "today": date.today()})
+        cursor.execute(GIVEN, {"cycle": cycle.pk, "today": timezone.localdate()})
 
 
 def _open_sheet(cycle: Cycle, rater: str) -> None:
