@@ -31,7 +31,7 @@ COLLEAGUE = """
 from django.contrib.auth.hashers import make_password
 from accounts.models import User
 from dashboard.management.demo.cast import PASSWORD
-user = User.objects.exclude(username="orgadmin").get(postings__role="org_admin")
+user = User.objects.exclude(username="orgadmin").filter(postings__role="org_admin").earliest("pk")
 user.password, user.must_change_password = make_password(PASSWORD), False
 user.save()
 print(user.username)
