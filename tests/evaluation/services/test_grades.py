@@ -291,6 +291,19 @@ def test_the_grade_of_family_waits_for_somebody_else(group, leader, orgadmin, ev
     assert decided(group)[3] == "competent"
 
 
+def test_with_the_last_single_grade_the_group_is_decided(group, leader, orgadmin, evaluator):
+    own = forms_of(group)[3]
+    own.officer.user = orgadmin
+    own.officer.save()
+    group = handed_in(group, leader)
+    group = grades.decide(group, version=group.version, by=orgadmin)
+
+    moves.decide(own, grade="competent", reason=REASON, version=group.version, by=evaluator)
+
+    group = Group.objects.get()
+    assert (group.decided_by, group.decided_at is None) == (evaluator, False)
+
+
 def test_what_is_decided_is_neither_proposed_anew_nor_given_back(group, leader, orgadmin):
     group = handed_in(group, leader)
     group = grades.decide(group, version=group.version, by=orgadmin)
