@@ -26,7 +26,7 @@ from ui.spreadsheets.writing import XLSX_TYPE
 def result_export(request: UserRequest, pk: int) -> HttpResponse:
     rows = Cycle.objects.within(request.user, Permission.RESULT_EXPORT).select_related("unit", "run")
     cycle = get_object_or_404(rows, pk=pk)
-    form = ResultExportForm(request.POST or None, user=request.user, initial={"unit": cycle.unit_id})
+    form = ResultExportForm(request.POST or None, user=request.user, initial={"unit": cycle.unit})
     deed = partial(_take, request, cycle)
     if request.method == "POST" and (taken := form.attempt(deed)):
         if taken.what != Taken.FIGURES:

@@ -1,8 +1,10 @@
-"""A year of assessment from the wizard to the first ratings: at a desk, on a phone, by keyboard."""
+"""A year of assessment from the wizard to its seals: at a desk, on a phone, by keyboard."""
 
 import datetime as dt
 
 from playwright.sync_api import expect
+
+from tests.browser import year_end
 
 STATION = """
 from accounts.models import Unit
@@ -18,7 +20,7 @@ print(station.pk, Unit.objects.get(parent=None).pk, number["leader"], number["se
 WORDS = "今年主要负责社区警务，明年把每周走访固定下来。"
 
 
-def test_a_year_from_the_wizard_to_the_first_ratings(demo_house, visit):
+def test_a_year_from_the_wizard_to_its_seals(demo_house, visit):
     station, bureau, leader, secretary = demo_house.python(STATION).split()[-4:]
     with visit(demo_house, "evaluator") as desk:
         year = start(desk)
@@ -31,6 +33,26 @@ def test_a_year_from_the_wizard_to_the_first_ratings(demo_house, visit):
         step(desk, year)
         with visit(demo_house, "leader") as rater:
             rate(rater, year)
+            end(demo_house, visit, desk, rater, year)
+
+
+def end(house, visit, desk, leader, year):
+    """Everybody else has rated and been graded; an objection during the notice changes the officer's result."""
+    year_end.compute(desk, year)
+    step(desk, year)
+    year_end.form_groups(desk, year)
+    form, group, line, full = year_end.grade_the_others(house, year)
+    year_end.propose(leader, group)
+    with visit(house, "orgadmin") as decider, visit(house, "officer", width=390, height=844) as officer:
+        year_end.decide_and_publish(decider, year, group)
+        total, objection = year_end.object_to(officer, form, line)
+        with visit(house, house.python(year_end.COLLEAGUE).split()[-1]) as colleague:
+            year_end.uphold(colleague, objection)
+        year_end.put_right(desk, full)
+        year_end.changed(officer, form, total)
+        year_end.seal(decider, year)
+        officer.go(f"/evaluation/forms/{form}/result/")
+        expect(officer.page.locator("main code.seal")).to_have_count(1)
 
 
 def start(desk):

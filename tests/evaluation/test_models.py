@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from evaluation.enums import Evidence, Grade, Standing
-from evaluation.models import Cycle, Form, Group, Move, Ruling
+from evaluation.models import Cycle, Form, Group, Move, Result, Ruling
 from tests.factories.evaluation import (
     CycleFactory,
     FormFactory,
@@ -117,6 +117,15 @@ def test_what_stands_once():
         FormFactory(cycle=form.cycle, officer=form.officer)
     with refused("group_name_once"), transaction.atomic():
         Group.objects.create(cycle=form.cycle, unit=form.unit, name=group.name)
+
+
+def test_a_result_has_one_copy_under_each_number():
+    form = FormFactory()
+    given = {"form": form, "standing": "graded", "grade": "competent", "content": {}, "hash": "x", "number": 1}
+    Result.objects.create(**given, by=form.cycle.started_by)
+
+    with refused("result_number_once"), transaction.atomic():
+        Result.objects.create(**given, by=form.cycle.started_by)
 
 
 def test_a_group_is_decided_by_somebody():

@@ -37,7 +37,7 @@ def tell(*, today: date) -> None:
     Cycle.objects.filter(pk=cycle.pk).update(state=CycleState.CALIBRATION)
     groups.form_groups(cycle, by=evaluator)
     for group in Group.objects.filter(cycle=cycle):
-        _grade(group, evaluator, deciders)
+        grade(group, evaluator, deciders)
     cycle = _notice(cycle, deciders, today)
     _objection(cycle, deciders, evaluator)
     ended = (cycle.notice_until or today) + 3 * DAY
@@ -115,7 +115,7 @@ def _compute(cycle: Cycle, by: User) -> None:
     computing.compute(run, lambda done, total: None)
 
 
-def _grade(group: Group, proposer: User, deciders: list[User]) -> None:
+def grade(group: Group, proposer: User, deciders: list[User]) -> None:
     """By rank; whoever is tied at the border is decided by hand, in the order of the night shifts."""
     group = grades.fill(group, version=group.version, by=proposer)
     quota = grades.quota_of(group)

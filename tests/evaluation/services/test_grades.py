@@ -280,12 +280,62 @@ def test_the_own_grade_waits_for_somebody_else(group, leader, orgadmin, evaluato
     assert (decided(group).count(""), group.decided_at is None) == (0, False)
 
 
+def test_the_grade_of_family_waits_for_somebody_else(group, leader, orgadmin, evaluator):
+    FamilyMember.objects.create(officer=forms_of(group)[3].officer, relation="spouse", name=orgadmin.name)
+    group = handed_in(group, leader)
+
+    group = grades.decide(group, version=group.version, by=orgadmin)
+    assert (decided(group)[3], decided(group).count(""), group.decided_at) == ("", 1, None)
+
+    group = grades.decide(group, version=group.version, by=evaluator)
+    assert decided(group)[3] == "competent"
+
+
+def test_with_the_last_single_grade_the_group_is_decided(group, leader, orgadmin, evaluator):
+    own = forms_of(group)[3]
+    own.officer.user = orgadmin
+    own.officer.save()
+    group = handed_in(group, leader)
+    group = grades.decide(group, version=group.version, by=orgadmin)
+
+    moves.decide(own, grade="competent", reason=REASON, version=group.version, by=evaluator)
+
+    group = Group.objects.get()
+    assert (group.decided_by, group.decided_at is None) == (evaluator, False)
+
+
+def test_what_is_decided_is_neither_proposed_anew_nor_given_back(group, leader, orgadmin):
+    group = handed_in(group, leader)
+    group = grades.decide(group, version=group.version, by=orgadmin)
+    form = forms_of(group)[0]
+
+    with pytest.raises(ValidationError, match="This group is decided"):
+        grades.give_back(group, version=group.version, by=orgadmin)
+    for deed in (
+        lambda: grades.fill(group, version=group.version, by=leader),
+        lambda: grades.hand_in(group, version=group.version, by=leader),
+        lambda: moves.propose(form, grade="competent", reason=REASON, version=group.version, by=leader),
+    ):
+        with pytest.raises(ValidationError, match=r"^\['This group is decided.'\]$"):
+            deed()
+
+
 def test_grades_are_weighed_between_ratings_and_notice(group, leader):
     group.cycle.state = "rating"
     group.cycle.save()
 
     with pytest.raises(ValidationError, match="stands at “rating”"):
         filled(group, leader)
+
+
+@pytest.mark.parametrize("state", ["summary", "rating"])
+def test_no_single_grade_is_decided_outside_of_calibration_and_notice(group, orgadmin, state):
+    group.cycle.state = state
+    group.cycle.save()
+
+    with pytest.raises(ValidationError, match="not changed here any more"):
+        moves.decide(forms_of(group)[0], grade="basic", reason=REASON, version=group.version, by=orgadmin)
+    assert decided(group) == [""] * 10
 
 
 def test_the_table_shows_places_ties_limits_and_good_quarters(group, leader):

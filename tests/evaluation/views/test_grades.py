@@ -301,6 +301,16 @@ def test_results_go_out_on_paper_marked_and_logged(client, published, orgadmin, 
     assert Entry.objects.filter(kind="evaluation.result.exported", about_id=own.officer_id).exists()
 
 
+def test_the_whole_organisation_is_offered_and_can_be_taken_as_it_stands(client, published, orgadmin):
+    form = get(client, orgadmin, "result-export", published.pk).context["form"]
+    unit = form["unit"].value()
+
+    answer = post(client, orgadmin, "result-export", published.pk, what="list", unit=unit, purpose="For the minutes.")
+
+    assert unit == published.unit.name
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("what", ["book", "figures"])
 def test_results_go_out_as_a_workbook(client, published, orgadmin, station, what):
     answer = post(
