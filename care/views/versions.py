@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest
 from care.models import CareRule, Entitlement
+from care.queries.versions import is_one_of_several
 from ui.buttons import press
 
 
@@ -30,6 +31,6 @@ def taken_back(
     if request.method == "POST":
         press(request, partial(drop, newest, by=request.user, today=today), _("Taken back."))
         return redirect(to)
-    context = {"version": newest, "goes_on": type(newest).objects.like(pk).count() > 1}
-    context |= {"back": reverse(to), "place": place, "subtitle": subtitle}
-    return render(request, "care/version_drop.html", context)
+    goes_on = is_one_of_several(newest)
+    told = {"place": place, "subtitle": subtitle, "back": reverse(to)}
+    return render(request, "care/version_drop.html", {"version": newest, "goes_on": goes_on, **told})

@@ -123,3 +123,13 @@ def test_choices_are_narrowed_to_the_reach_of_the_user(secretary, officer, other
     assert list(PersonForm(user=secretary).fields["who"].queryset) == [officer]
     assert not PersonForm({"who": stranger.pk}, user=secretary).is_valid()
     assert list(PersonForm(user=None).fields["who"].queryset) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Who did it?", "Who did it: "), ("谁做的？", "谁做的: "), ("I sign.", "I sign: ")]
+)
+def test_a_label_before_a_colon_loses_its_mark(label, said):
+    form = DeedForm({}, user=None)
+    form.fields["title"].label = label
+
+    assert f">{said}This field is required." in drawn(form)

@@ -178,7 +178,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows(client, branch, secretar
         officer = OfficerFactory(branch=branch)
         AidEntryFactory(confirmed=True, officer=officer, event=LifeEventFactory(officer=officer))
     client.force_login(secretary)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 

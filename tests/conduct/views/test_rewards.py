@@ -124,7 +124,7 @@ def test_step_and_second_step_by_post(client, officer, leader, orgadmin):
     assert Reward.objects.get().state == "ready"
 
 
-def test_a_no_without_a_reason_is_said_at_the_form(client, officer, leader):
+def test_a_no_without_a_reason_is_said_at_its_field(client, officer, leader):
     reward = RewardFactory(officer=officer)
     client.force_login(leader)
 
@@ -135,6 +135,7 @@ def test_a_no_without_a_reason_is_said_at_the_form(client, officer, leader):
     )
 
     assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["reason"]
     assert "State why" in response.content.decode()
 
 
