@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 """Days that can be meant; beyond them days and hours cannot be counted on."""
 
 

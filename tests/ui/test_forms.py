@@ -127,7 +127,7 @@ def test_choices_are_narrowed_to_the_reach_of_the_user(secretary, officer, other
 
 @pytest.mark.parametrize(
     ("day", "is_meant"),
-    [("1899-12-31", False), ("1900-01-01", True), ("2199-12-31", True), ("2200-01-01", False), ("9999-12-31", False)],
+    [("1899-12-31", False), ("1900-01-01", True), ("2999-12-31", True), ("3000-01-01", False), ("9999-12-31", False)],
 )
 def test_a_day_out_of_all_reach_is_refused(typed, day, is_meant):
     form = DeedForm(typed | {"on": day})
