@@ -1,14 +1,18 @@
 """Base forms: one look, choices no wider than the user's reach, broken rules shown in place."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+"""Days that can be meant; beyond them days and hours cannot be counted on."""
 
 
 class PortalForm(forms.Form):
@@ -23,6 +27,7 @@ class PortalForm(forms.Form):
         for field in self.fields.values():
             self._narrow(field)
             _use_browser_calendar(field)
+            _refuse_far_days(field)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -71,3 +76,13 @@ def _use_browser_calendar(field: forms.Field) -> None:
     if isinstance(field, forms.DateField) and type(field.widget) is forms.DateInput:
         field.widget.input_type = "date"
         field.widget.format = "%Y-%m-%d"
+
+
+def _refuse_far_days(field: forms.Field) -> None:
+    if isinstance(field, forms.DateField):
+        field.validators.append(_check_year)
+
+
+def _check_year(day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("Check the year: no such day can be meant."), code="far_day")

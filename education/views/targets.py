@@ -30,7 +30,10 @@ def target_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Always from the newest version, whichever the link named."""
     newest, today = _newest(pk), timezone.localdate()
     form = TargetForm(request.POST or None, user=request.user, newest=newest, today=today)
-    if request.method == "POST" and form.attempt(partial(targets.revise, newest), by=request.user, today=today):
+    saved = None
+    if request.method == "POST":
+        saved = form.attempt(partial(targets.revise, newest), by=request.user, today=today)
+    if saved:
         messages.success(request, _("Saved. It holds from its year on; the version before stays to be read."))
         return redirect("education:target-list")
     context = {"form": form, "target": newest}

@@ -133,3 +133,14 @@ def test_a_label_before_a_colon_loses_its_mark(label, said):
     form.fields["title"].label = label
 
     assert f">{said}This field is required." in drawn(form)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_meant"),
+    [("1899-12-31", False), ("1900-01-01", True), ("2999-12-31", True), ("3000-01-01", False), ("9999-12-31", False)],
+)
+def test_a_day_out_of_all_reach_is_refused(typed, day, is_meant):
+    form = DeedForm(typed | {"on": day})
+
+    assert form.is_valid() is is_meant
+    assert ("on" in form.errors) is not is_meant

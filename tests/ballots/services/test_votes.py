@@ -247,6 +247,15 @@ def test_there_are_no_slips_beside_hands_and_papers(branch, members, secretary, 
     assert not Slip.objects.exists()
 
 
+def test_hands_are_not_read_off_papers(branch, members, secretary, opened):
+    vote = VoteFactory(branch=branch, way=Way.HANDS)
+    votes.name_tellers(vote, scrutineer=members[0], counter=members[1], by=secretary)
+    opened(vote)
+
+    with refused("not_teller"):
+        typed(vote, members[0])
+
+
 def test_nobody_is_taken_off_a_sheet_that_lies_open(election, secretary, opened):
     opened(election)
 

@@ -231,6 +231,13 @@ def test_text_in_large_type_and_in_its_earlier_words(client, secretary, officer,
     assert "reading--large" not in earlier
 
 
+@pytest.mark.parametrize("name", ["material-list", "question-list"])
+def test_no_letter_typed_breaks_the_search(client, secretary, name):
+    client.force_login(secretary)
+
+    assert client.get(reverse(f"education:{name}"), {"q": "a\0%_\\'"}).status_code == 200
+
+
 @pytest.mark.parametrize("rows", [1, 30])
 def test_a_material_costs_the_same(client, secretary, branch, station, rows, django_assert_num_queries):
     material = MaterialFactory(unit=station, branch=branch)

@@ -241,3 +241,14 @@ def test_a_leader_reads_sums_and_no_names(client, branch, officer, leader):
 
     assert "Names are for the branch secretary" in page
     assert officer.name not in page
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_nobody_can_mean_is_refused(client, branch, secretary, day):
+    client.force_login(secretary)
+
+    response = client.post(reverse("education:session-create"), typed(day=day, begins="23:30"))
+
+    assert response.status_code == 422
+    assert "Check the year" in response.content.decode()
+    assert not Session.objects.exists()
