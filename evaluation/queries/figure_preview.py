@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from evaluation.models import FigureImport
 from evaluation.rules.figure_rows import sentence
 from jobs.models import Job
@@ -54,7 +56,7 @@ def refused_workbook(sent: FigureImport) -> bytes:
     refused, _ready = rows_of(sent)
     cells = {row["row"]: row["cells"] for row in sent.rows}
     rows = ((cells[line.row], [(one.said, one.suggestion) for one in line.problems], line.row) for line in refused)
-    return returned("工作数据", sent.counts["headings"], rows)
+    return returned(_("Work figures"), sent.counts["headings"], rows)
 
 
 def problem_of(sent: FigureImport) -> str:

@@ -5,13 +5,13 @@ half up by the fraction itself, as in Python.
 """
 
 from decimal import Decimal
-from typing import assert_never
+from typing import Any, assert_never
 
 from evaluation.enums import Rounding
 from evaluation.rules.formula import Bands, Formula, Linear, Mean, PerEvent
 from evaluation.rules.rounding import PLACES
 
-SQL = tuple[str, list[object]]
+SQL = tuple[str, list[Any]]
 
 
 def quotient(numerator: str, denominator: str, places: int, how: str) -> str:

@@ -80,7 +80,8 @@ def _sums(steps: Sequence[Step], cycle: Cycle | None) -> Sums:
 
 def _marked(indicator: Indicator, people: QuerySet[Officer], cycle: Cycle, run: int) -> Values:
     forms = Form.objects.filter(cycle=cycle, officer__in=people.order_by().values("pk"))
-    return dict(marked_then(indicator, forms, run).values_list("form__officer", "amount"))
+    rows: Any = marked_then(indicator, forms, run)
+    return dict(rows.values_list("form__officer", "amount"))
 
 
 def marked_then(indicator: Indicator, forms: FormQuerySet, run: int) -> "QuerySet[Line, Any]":

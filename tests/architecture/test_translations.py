@@ -22,6 +22,7 @@ CHINESE_IS_DATA = {
     "portal/messages.py": "the catalogue's first line",
     "portal/gallery_samples.py": "the gallery shows components with words of their own",
     "dashboard/management/demo/": "the bureau of the demo",
+    "ui/spreadsheets/returned.py": "headings of refused rows that are sent in again",
     "ui/dates.py": "the form of a date is a pattern, not a sentence",
     "education/rules/bank_columns.py": "what stands in a workbook of questions",
     "evaluation/rules/book_columns.py": "what stands in a workbook of indicators",
