@@ -1,14 +1,15 @@
-"""What every response carries when the operator asks for it."""
+"""What holds for every request: who is not observed, what is refused, and what the answer carries."""
 
 import re
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
+from urllib.parse import unquote_plus
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.exceptions import MiddlewareNotUsed
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
@@ -70,6 +71,21 @@ class RequestNumber:
             logs.request_number.reset(token)
         response["X-Request-ID"] = number
         return response
+
+
+class ReadableAddress:
+    """An address with the byte that PostgreSQL stores in no text is refused here, and not by each search and filter.
+
+    In what is posted the fields of the forms refuse it.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in unquote_plus(request.get_full_path()):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
 
 
 class ServerTiming:

@@ -27,7 +27,7 @@ def question_list(request: UserRequest) -> HttpResponse:
     rows = BankQuestion.objects.visible_to(request.user)
     is_review = request.GET.get("view") == "review"
     shown = rows.to_review(today) if is_review else rows.usable()
-    words = request.GET.get("q", "").replace("\0", "").strip()[:60]
+    words = request.GET.get("q", "").strip()[:60]
     found = paginate(request, shown.filter(text__icontains=words) if words else shown)
     context = {
         "page": found,

@@ -22,7 +22,7 @@ MOST_MEETINGS = 10
 @page(Permission.MATERIAL_VIEW)
 def material_list(request: UserRequest) -> HttpResponse:
     """``?show=retired``: what is no longer offered, for those who may offer it again."""
-    words = request.GET.get("q", "").replace("\0", "").strip()[:60]
+    words = request.GET.get("q", "").strip()[:60]
     may_edit = request.user.can(Permission.STUDY_MANAGE)
     is_retired = may_edit and request.GET.get("show") == "retired"
     rows = _managed(request).filter(is_retired=True) if is_retired else _offered(request)

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "portal.middleware.Unobserved",
     "portal.middleware.RequestNumber",
     "portal.middleware.ServerTiming",
+    "portal.middleware.ReadableAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

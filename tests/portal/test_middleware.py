@@ -52,3 +52,16 @@ def test_only_a_harmless_number_is_taken_over(given, kept, rf):
     response = RequestNumber(lambda request: HttpResponse())(rf.get("/", headers={"X-Request-ID": given}))
 
     assert (response["X-Request-ID"] == given) is kept
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/accounts/login/?next=%00", "/accounts/login/?a%00=1", "/people/%00/"])
+def test_a_byte_that_no_text_holds_is_refused_in_any_address(client, address):
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_percent_sign_that_somebody_looks_for_is_no_such_byte(client, secretary):
+    client.force_login(secretary)
+
+    assert client.get("/people/", {"q": "100%00 %2500"}).status_code == 200
