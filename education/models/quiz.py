@@ -224,7 +224,7 @@ class Attempt(models.Model):
 
 
 class PaperAnswerQuerySet(ScopedQuerySet["PaperAnswer"]):
-    """One's own; and, without a name, the short answers that one is to mark."""
+    """One's own; and, without a name, the short answers of quizzes that one manages."""
 
     own_field = "attempt__officer__user"
     view_permission = Permission.STUDY_OWN
@@ -234,8 +234,11 @@ class PaperAnswerQuerySet(ScopedQuerySet["PaperAnswer"]):
         if permission != Permission.QUIZ_MANAGE:
             return Q(pk__in=[])
         mine = Quiz.objects.filter(Quiz.objects.none().posted_reach(user, permission))
-        waits = Q(question__kind=QuestionKind.SHORT, is_right=None, attempt__handed_in_on__isnull=False)
-        return waits & Q(attempt__quiz__in=mine) & ~Q(attempt__officer__user=user)
+        short = Q(question__kind=QuestionKind.SHORT, attempt__handed_in_on__isnull=False)
+        return short & Q(attempt__quiz__in=mine) & ~Q(attempt__officer__user=user)
+
+    def to_mark(self) -> Self:
+        return self.filter(is_right=None)
 
 
 class PaperAnswer(models.Model):

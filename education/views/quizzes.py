@@ -20,7 +20,7 @@ from ui.paging import paginate
 def quiz_list(request: UserRequest) -> HttpResponse:
     context = {
         "page": paginate(request, Quiz.objects.visible_to(request.user).select_related("unit", "branch")),
-        "waiting": PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE)[:1].count(),
+        "waiting": PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).to_mark()[:1].count(),
         "asking": ExtraTime.objects.within(request.user, Permission.STUDY_MANAGE).waiting()[:1].count(),
         "tabs": managing_tabs(request.user, "quiz-list"),
     }
@@ -47,7 +47,8 @@ def quiz_detail(request: UserRequest, pk: int) -> HttpResponse:
 @page(Permission.QUIZ_MANAGE)
 def answer_list(request: UserRequest) -> HttpResponse:
     """Short answers without their writers' names, the longest waiting first."""
-    rows = PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).select_related("question", "attempt__quiz")
+    rows = PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).to_mark()
+    rows = rows.select_related("question", "attempt__quiz")
     page_of = paginate(request, rows.order_by("attempt__handed_in_on", "pk"), size=10)
     context = {"page": page_of, "rows": [(row, MarkForm(prefix=str(row.pk))) for row in page_of]}
     return render(request, "education/answer_list.html", context)
@@ -55,6 +56,7 @@ def answer_list(request: UserRequest) -> HttpResponse:
 
 @action(Permission.QUIZ_MANAGE)
 def answer_mark(request: UserRequest, pk: int) -> HttpResponse:
+    """Whoever marks a moment after somebody else is told so, beside what they typed."""
     rows = PaperAnswer.objects.within(request.user, Permission.QUIZ_MANAGE).select_related("question", "attempt__quiz")
     answer = get_object_or_404(rows, pk=pk)
     form = MarkForm(request.POST or None, prefix=str(pk))

@@ -305,7 +305,22 @@ def test_short_answers_are_read_without_a_name(client, officer, secretary, branc
 
     client.post(reverse("education:answer-mark", args=[answer.pk]), {f"{answer.pk}-is_right": "yes"})
     attempt.refresh_from_db()
-    assert (attempt.score, PaperAnswer.objects.within(secretary, "quiz_manage").exists()) == (1, False)
+    assert (attempt.score, PaperAnswer.objects.within(secretary, "quiz_manage").to_mark().exists()) == (1, False)
+
+
+def test_whoever_marks_second_keeps_what_they_typed(client, officer, secretary, branch, station, today):
+    attempt = AttemptFactory(
+        quiz=QuizFactory(unit=station, branch=branch), officer=officer, handed_in_on=today, score=1, size=1
+    )
+    answer = PaperAnswerFactory(attempt=attempt, question=BankQuestionFactory(short=True), is_right=True)
+    client.force_login(secretary)
+    typed = {f"{answer.pk}-is_right": "no", f"{answer.pk}-remark": "Say who listens."}
+    told = client.post(reverse("education:answer-mark", args=[answer.pk]), typed)
+    answer.refresh_from_db()
+
+    assert (told.status_code, answer.is_right, answer.remark) == (422, True, "")
+    assert "Somebody has marked this answer a moment ago." in told.content.decode()
+    assert "Say who listens." in told.content.decode()
 
 
 def test_nobody_marks_their_own(client, secretary, branch, station, today):
