@@ -24,12 +24,15 @@ DECIDED = st.lists(st.tuples(st.integers(0, 20), STARTS), min_size=1, max_size=4
 
 
 def taken(officer, kind, start):
-    """As a decision writes it."""
+    """As a decision writes it; its inquiry was open on no other day, so that the measure alone speaks."""
     end = periods.last_day(start, kind.months) if kind.months else None
     has_grade = kind.best_grade != BestGrade.ANY
     fresh = periods.fresh_on(start, end, has_grade_effect=has_grade, later_years=kind.later_years)
+    inquiry = InquiryFactory(officer=officer, delivered=True)
+    steps = ("opened_on", "put_on", "heard_on", "decided_on", "delivered_on", "closed_on")
+    Inquiry.objects.filter(pk=inquiry.pk).update(**dict.fromkeys(steps, start))
     MeasureFactory(
-        inquiry=InquiryFactory(officer=officer, delivered=True),
+        inquiry=inquiry,
         kind=kind,
         effective_on=start,
         ends_on=end,

@@ -259,7 +259,7 @@ def test_a_person_without_any_part_in_it_sees_norms_and_no_finding(client, stati
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("who", "queries"), [("leader", 7), ("inspector", 5)])
+@pytest.mark.parametrize(("who", "queries"), [("leader", 8), ("inspector", 6)])
 def test_today_costs_the_same_for_any_number_of_findings(
     client, request, station, who, queries, rows, django_assert_num_queries
 ):

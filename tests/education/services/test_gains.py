@@ -178,7 +178,7 @@ def over(branch, quiz, secretary):
     """``over(9)``: a meeting of ten days ago that so many came to, each with two papers."""
 
     def build(number, state=AttendanceState.PRESENT, days=10):
-        start = timezone.now() - days * DAY
+        start = timezone.localtime().replace(hour=9) - days * DAY
         session = SessionFactory(branch=branch, starts_at=start, ends_at=start + HOUR)
         held(session, secretary)
         SessionQuiz.objects.create(session=session, before=quiz, after=quiz)
