@@ -12,6 +12,7 @@ from accounts.models import Branch, Unit
 from accounts.permissions import Permission, Role
 from accounts.queries import places
 from ui.forms import PortalForm
+from ui.language import listed
 from ui.widgets import DayInput
 
 
@@ -56,7 +57,7 @@ class PostingForm(PortalForm):
         raise ValidationError(
             _("Several have this in their name: %(names)s."),
             code="several",
-            params={"names": "、".join(place.name for place in found)},
+            params={"names": listed(place.name for place in found)},
         )
 
 

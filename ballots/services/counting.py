@@ -15,6 +15,7 @@ from ballots.rules.record import digest_of, faults
 from ballots.rules.sheets import add_up
 from ballots.services import urns
 from ballots.services.votes import burn, locked, stop_notices
+from ui.language import listed
 
 Lines = Mapping[str, list[int]]
 
@@ -76,7 +77,7 @@ def _from_urn(vote: Vote, lines: Lines) -> Tally:
 
 def _from_papers(vote: Vote, lines: Lines) -> Tally:
     if found := differing(vote):
-        raise ValidationError(_("The two tellers do not agree: %(what)s.") % {"what": "、".join(found)}, code="differ")
+        raise ValidationError(_("The two tellers do not agree: %(what)s.") % {"what": listed(found)}, code="differ")
     agreed = PaperCount.objects.filter(vote=vote)[0]
     return Tally(lines=agreed.lines, sheets=agreed.sheets, invalid=agreed.invalid)
 

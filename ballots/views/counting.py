@@ -18,6 +18,7 @@ from ballots.queries import votes as asked
 from ballots.queries.standing import standing_of
 from ballots.services import counting, votes
 from ballots.views.votes import sent_back, tried, vote_of
+from ui.language import listed
 
 
 @action(Permission.VOTE_CAST)
@@ -35,7 +36,7 @@ def vote_papers(request: UserRequest, pk: int) -> HttpResponse:
             if agree:
                 messages.success(request, _("Both counts say the same. The vote can be closed."))
             else:
-                what = {"what": "、".join(counting.differing(vote))}
+                what = {"what": listed(counting.differing(vote))}
                 messages.warning(request, _("Kept. Still open: %(what)s.") % what)
             return redirect(vote)
     context = {"form": form, "vote": vote, "title": _("What the papers say"), "roll": asked.roll_of(vote)}

@@ -12,6 +12,7 @@ from education.enums import AttendanceState
 from education.models import Attendance
 from education.rules import roll
 from ui.forms import PortalForm
+from ui.language import listed
 from ui.widgets import ChipSelect
 
 TYPED_STATES = [choice for choice in AttendanceState.choices if choice[0] != AttendanceState.EXPECTED]
@@ -76,10 +77,10 @@ class PaperForm(PortalForm):
         problems = []
         if typed.unknown:
             said = _("Not on the list of this meeting: %(names)s.")
-            problems.append(forms.ValidationError(said, params={"names": "、".join(typed.unknown)}))
+            problems.append(forms.ValidationError(said, params={"names": listed(typed.unknown)}))
         if typed.several:
             said = _("Several people fit %(names)s. Type the police number.")
-            problems.append(forms.ValidationError(said, params={"names": "、".join(typed.several)}))
+            problems.append(forms.ValidationError(said, params={"names": listed(typed.several)}))
         if problems:
             raise forms.ValidationError(problems)
         return typed.found

@@ -19,6 +19,7 @@ from education.rules.roll import BETWEEN
 from members.forms.fields import OfficerField
 from members.models import Officer
 from ui.forms import PortalForm
+from ui.language import listed
 from ui.widgets import ChipSelect
 
 LONGEST = 480
@@ -135,7 +136,7 @@ class SessionForm(PortalForm):
         found = branches.named(names)
         if unknown := [name for name in names if name not in found]:
             raise forms.ValidationError(
-                _("No party branch is called %(names)s. Type the whole name."), params={"names": "、".join(unknown)}
+                _("No party branch is called %(names)s. Type the whole name."), params={"names": listed(unknown)}
             )
         return list(found.values())
 

@@ -19,6 +19,7 @@ from education.rules import absence, check_in
 from education.services import ballots
 from members.models import Officer
 from members.signals import happened
+from ui.language import listed
 
 MISSED = "missed_meetings"
 """The kind of event that is told: somebody looks after a person, nobody judges one."""
@@ -60,7 +61,7 @@ def mark(session: Session, *, seen: Mapping[int, str], marks: Mapping[int, str],
         officers = Officer.objects.filter(attendances__in=meanwhile).values_list("name", flat=True)
         raise ValidationError(
             _("Marked by somebody else meanwhile: %(names)s. Look at the list again."),
-            params={"names": "、".join(officers)},
+            params={"names": listed(officers)},
             code="meanwhile",
         )
     for row in rows:

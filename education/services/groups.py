@@ -15,6 +15,7 @@ from education.models import GroupMembership, PartyGroup, PlannedMeeting
 from education.queries import groups
 from education.services import plans
 from notices.services import outbox
+from ui.language import listed
 
 NEW_LEADER = "education.group.leader"
 
@@ -50,7 +51,7 @@ def place(branch: Branch, *, people: Mapping[int, int | None], group: PartyGroup
     meanwhile = [one.name for one in officers if _key(found.get(one.pk)) != people[one.pk]]
     if meanwhile:
         said = _("Moved by somebody else meanwhile: %(names)s. Look at the groups again.")
-        raise ValidationError(said, params={"names": "、".join(meanwhile)}, code="meanwhile")
+        raise ValidationError(said, params={"names": listed(meanwhile)}, code="meanwhile")
     moved = [one for one in officers if _group(found.get(one.pk)) != (group.pk if group else None)]
     for officer in moved:
         _end(Q(officer=officer), today)

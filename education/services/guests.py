@@ -15,6 +15,7 @@ from education.queries import people
 from education.services.sessions import locked, only_planned
 from members.models import Officer
 from notices.services import outbox
+from ui.language import listed
 
 
 @transaction.atomic
@@ -25,10 +26,10 @@ def ask(session: Session, *, officers: Sequence[Officer], by: User, today: date)
     known = session.attendances.filter(officer__in=officers).select_related("officer")
     if there := [row.officer.name for row in known]:
         said = _("On the list already: %(names)s.")
-        raise ValidationError({"officers": ValidationError(said, params={"names": "、".join(there)}, code="there")})
+        raise ValidationError({"officers": ValidationError(said, params={"names": listed(there)}, code="there")})
     if lost := [officer.name for officer in officers if officer.branch_id is None]:
         said = _("Without a party branch in their file: %(names)s. Invite them in person; nothing is kept of it.")
-        raise ValidationError({"officers": ValidationError(said, params={"names": "、".join(lost)}, code="no_branch")})
+        raise ValidationError({"officers": ValidationError(said, params={"names": listed(lost)}, code="no_branch")})
     own = set(people.invited_to(session).filter(pk__in=[one.pk for one in officers]).values_list("pk", flat=True))
     placed = [(officer, officer.branch_id) for officer in officers if officer.branch_id]
     for officer, branch in placed:

@@ -19,6 +19,7 @@ from members.models import Officer
 from members.queries.naming import Named, named
 from members.queries.search import picked
 from members.rules.names import SEPARATORS
+from ui.language import listed
 
 
 @dataclass(frozen=True)
@@ -145,4 +146,4 @@ def _parts(text: str) -> list[str]:
 
 
 def _listed(found: Named) -> str:
-    return "、".join(f"{officer.tag} ({officer.unit})" for officer in found.candidates)
+    return listed(f"{officer.tag} ({officer.unit})" for officer in found.candidates)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Branch, Unit, User
 from accounts.permissions import Permission
+from ui.language import listed
 
 SHORT = 60
 """A longer list would weigh more than the page it stands on."""
@@ -57,5 +58,5 @@ class PlaceField(forms.Field):
         if len(found) == 1:
             return found[0]
         problem = "several" if found else "nobody"
-        names = "、".join(row.name for row in found)
+        names = listed(row.name for row in found)
         raise ValidationError(self.error_messages[problem], params={"text": text, "names": names}, code=problem)

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ui import charts, dates, icons, money
+from ui.language import listed
 from ui.paging import Page
 
 register = template.Library()
@@ -231,6 +232,9 @@ def error_summary(form: Form) -> dict[str, Any]:
 def can(user: Any, permission: str) -> bool:
     """Whether a link is worth showing; the view it leads to decides again."""
     return bool(getattr(user, "is_authenticated", False)) and user.can(permission)
+
+
+register.filter("listed", listed)
 
 
 @register.filter
