@@ -42,6 +42,8 @@ class ConductConfig(AppConfig):
         kinds.register("conduct.word.due", _("The term for your answer is nearly over"))
         kinds.register("conduct.file.delivered", _("A decision was delivered to you. You can read it."))
         kinds.register("conduct.appeal.ends", _("The time to have a decision looked at again ends soon"))
+        kinds.register("conduct.reward.ends", _("The time to have a decision looked at again ends soon"))
+        kinds.register("conduct.objection.ends", _("The time to have a decision looked at again ends soon"))
         kinds.register("conduct.file.unfounded", _("A complaint about you was without ground. Who shall know?"))
         kinds.register(
             "conduct.clearing.published", _("A colleague wishes you to know that a complaint was without ground")

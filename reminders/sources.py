@@ -12,7 +12,7 @@ from care import sources as care
 from care.queries import concerns
 from conduct import sources as conduct
 from conduct.queries import deadlines as discipline
-from conduct.queries import finding_deadlines
+from conduct.queries import finding_deadlines, reward_deadlines
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
@@ -69,6 +69,8 @@ SOURCES: dict[str, Source] = {
     "conduct.reward.waiting": conduct.steps_to_give,
     "conduct.reward.ready": conduct.decisions_to_enter,
     "conduct.objection.waiting": conduct.objections_to_answer,
+    "conduct.reward.ends": reward_deadlines.rewards_end,
+    "conduct.objection.ends": reward_deadlines.objections_end,
     "conduct.report.due": discipline.reports_due,
     "conduct.step.due": discipline.steps_due,
     "conduct.decision.due": discipline.decisions_due,

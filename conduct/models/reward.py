@@ -107,6 +107,8 @@ class Reward(models.Model):
     revoked_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     ground = models.CharField(_("ground"), max_length=6, choices=Ground.choices, blank=True)
     ground_words = models.CharField(_("in words"), max_length=200, blank=True)
+    again_until = models.DateField(_("may be looked at again until"), null=True, blank=True)
+    """Refused or withdrawn: the last day of a first step against it."""
 
     objects = RewardQuerySet.as_manager()
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit import services as audit
-from conduct.enums import ObjectionState, RewardState
+from conduct.enums import Appealed, ObjectionState, RewardState
 from conduct.models import Objection, Reward
 from conduct.rules.lifecycle import objection_may_become
-from conduct.services import reward_appeals, rewards
+from conduct.services import last_days, reward_appeals, rewards
 
 
 @transaction.atomic
@@ -50,6 +50,7 @@ def answer(objection: Objection, *, is_upheld: bool, answer: str, by: User, toda
     if is_upheld and reward.state == RewardState.NOTICE:
         rewards.move(reward, RewardState.REFUSED)
         rewards.save(reward)
+        last_days.keep(reward, Appealed.OBJECTION, objection.pk, today=today)
         rewards.tell(reward.proposed_by, reward, "conduct.reward.answered", today)
         rewards.tell_concerned(reward, "conduct.reward.refused", today)
     rewards.tell(objection.by, reward, "conduct.objection.answered", today)

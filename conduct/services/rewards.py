@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.models import Unit, User
 from accounts.permissions import Permission
 from audit import services as audit
-from conduct.enums import Answer, DeedState, Organ, RewardState
+from conduct.enums import Answer, Appealed, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
 from conduct.queries import appellants, standing
 from conduct.rules.lifecycle import reward_may_become
+from conduct.services import last_days
 from members.models import Officer
 from members.queries import kin
 from members.queries.calendar import workday_after
@@ -112,6 +113,8 @@ def judge(reward: Reward, *, step: int, round: int, answer: str, reason: str = "
     else:
         _send_back(reward, answer, by, today)
     save(reward)
+    if reward.state == RewardState.REFUSED:
+        last_days.keep(reward, Appealed.REFUSAL, said.pk, today=today)
     audit.record(f"conduct.reward.{said.answer}", by=by, subject=reward, about=reward.officer_id)
     return reward
 
@@ -154,6 +157,7 @@ def revoke(reward: Reward, *, ground: str, ground_words: str, by: User, today: d
     reward.ground, reward.ground_words = ground, ground_words.strip()
     reward.revoked_by, reward.revoked_on = by, today
     save(reward)
+    last_days.keep(reward, Appealed.WITHDRAWAL, reward.pk, today=today)
     audit.record("conduct.reward.revoked", by=by, subject=reward, about=reward.officer_id)
     if speaker := appellants.of_reward(reward, today):
         tell(speaker.user, reward, "conduct.reward.revoked", today, urgency=Urgency.AT_ONCE)

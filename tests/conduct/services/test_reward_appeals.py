@@ -14,7 +14,7 @@ from appeals.services import deciding, filing
 from audit.models import Entry
 from conduct import sources
 from conduct.models import Reward
-from conduct.queries import awaiting
+from conduct.queries import awaiting, reward_deadlines
 from conduct.services import objections, reward_appeals, rewards, righting
 from members.models import Officer
 from notices.models import Notice
@@ -278,3 +278,64 @@ def test_where_nobody_speaks_for_a_unit_there_is_no_appeal(station, leader, toda
     rewards.judge(reward, step=1, round=1, answer="refused", reason="Too early", by=leader, today=today)
 
     assert registry.find("conduct.refusal").find(reward.judgements.get().pk) is None
+
+
+def reminded(source, day):
+    return [(row["recipient_id"], row["due_on"]) for row in source(day)]
+
+
+def test_the_last_days_to_ask_against_a_refusal_are_reminded_of(refused, officer, today):
+    refused.refresh_from_db()
+    until = refused.again_until
+
+    assert until > today
+    assert reminded(reward_deadlines.rewards_end, until - dt.timedelta(days=4)) == []
+    for before in (3, 0):
+        assert reminded(reward_deadlines.rewards_end, until - dt.timedelta(days=before)) == [(officer.user_id, until)]
+    assert reminded(reward_deadlines.rewards_end, until + dt.timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_who_has_asked_is_not_reminded_unless_they_took_it_back(refused, officer, today, taken_back):
+    refused.refresh_from_db()
+    gone = {"state": "withdrawn", "closed_on": today} if taken_back else {}
+    AppealFactory(officer=officer, kind="conduct.refusal", subject_id=refused.judgements.get().pk, **gone)
+
+    assert bool(reminded(reward_deadlines.rewards_end, refused.again_until)) == taken_back
+
+
+def test_what_goes_on_again_has_no_last_day(refused, officer, orgadmin, today):
+    upheld(officer, "conduct.refusal", refused.judgements.get().pk, orgadmin, today)
+    refused.refresh_from_db()
+
+    assert reminded(reward_deadlines.rewards_end, refused.again_until) == []
+
+
+def test_the_last_days_of_a_withdrawal_and_of_an_objection_upheld_are_kept(officer, objector, orgadmin, today):
+    decided = RewardFactory(officer=officer, decided=True)
+    rewards.revoke(decided, ground="fraud", ground_words="The log was made up", by=orgadmin, today=today)
+    noticed = RewardFactory(officer=officer, in_notice=True)
+    objection = ObjectionFactory(reward=noticed, by=objector.user)
+    objections.answer(objection, is_upheld=True, answer="It was another", by=orgadmin, today=today)
+    ends = {reward.again_until for reward in Reward.objects.all()}
+
+    assert None not in ends
+    (until,) = ends
+    assert reminded(reward_deadlines.rewards_end, until) == [(officer.user_id, until)] * 2
+
+
+def test_whoever_objected_is_reminded_while_the_reward_goes_on(turned_down, objector):
+    until = turned_down.again_until
+
+    assert reminded(reward_deadlines.objections_end, until) == [(objector.user_id, until)]
+    AppealFactory(officer=objector, kind="conduct.objection", subject_id=turned_down.pk)
+    assert reminded(reward_deadlines.objections_end, until) == []
+
+
+def test_of_a_units_reward_whoever_speaks_for_it_is_reminded(station, leader, orgadmin, today):
+    head = OfficerFactory(user=leader, unit=station)
+    reward = RewardFactory(officer=None, unit=station, branch=None, decided=True)
+    rewards.revoke(reward, ground="fraud", ground_words="The log was made up", by=orgadmin, today=today)
+    reward.refresh_from_db()
+
+    assert reminded(reward_deadlines.rewards_end, reward.again_until) == [(head.user_id, reward.again_until)]
