@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from bench import assessment
+from bench import assessment, lists
 from bench.report import Row
 from bench.serving import Person, gunicorn, medians, memory
 
@@ -198,6 +198,10 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("meeting", "secretary", f"/study/meetings/{rows['session']}/"),
         ("list of a meeting", "secretary", f"/study/meetings/{rows['session']}/roll/"),
         ("guests", "secretary", f"/study/meetings/{rows['session']}/guests/"),
+        ("list of a meeting on paper", "secretary", f"/study/meetings/{rows['session']}/roll/paper/"),
+        ("party group", "secretary", f"/study/groups/{rows['group']}/"),
+        ("hours of a person", "secretary", f"/study/hours/{officer}/"),
+        ("clock of a member", "secretary", f"/study/clocks/{rows['clock']}/"),
         ("year plan", "secretary", "/study/plan/"),
         ("party groups", "secretary", "/study/groups/"),
         ("hours of the branch", "secretary", "/study/hours/branch/"),
@@ -218,6 +222,7 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("votes", "secretary", "/votes/"),
         ("rules of votes", "org_admin", "/votes/rules/"),
         ("inbox", "secretary", "/inbox/"),
+        *lists.PAGES,
         *assessment.pages(people, officer),
     ]
 
@@ -226,7 +231,7 @@ def _rows_about(officer: int) -> dict[str, int | str]:
     """One of each kind in the branch of that officer, for its secretary."""
     branch = "(SELECT branch_id FROM members_officer WHERE id = %s)"
     of = (
-        "SELECT t.id FROM care_{} t JOIN members_officer o ON o.id = t.officer_id"
+        "SELECT t.id FROM {} t JOIN members_officer o ON o.id = t.officer_id"
         f" WHERE o.branch_id = {branch} ORDER BY t.id DESC LIMIT 1"
     )
     asked = f"SELECT id FROM care_concern WHERE asked_branch_id = {branch} LIMIT 1"
@@ -240,15 +245,17 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         f" WHERE o.branch_id = {branch} ORDER BY 1 DESC LIMIT 1"
     )
     wanted = {
-        "contact": of.format("contact"),
-        "event": of.format("lifeevent"),
-        "task": of.format("caretask"),
-        "gift": of.format("aidentry"),
-        "request": of.format("talkrequest"),
+        "contact": of.format("care_contact"),
+        "event": of.format("care_lifeevent"),
+        "task": of.format("care_caretask"),
+        "gift": of.format("care_aidentry"),
+        "request": of.format("care_talkrequest"),
         "visit": mine,
         "home": home,
         "plan": f"SELECT id FROM care_visitplan WHERE branch_id = {branch} LIMIT 1",
         "concern": asked,
+        "group": f"SELECT id FROM education_partygroup WHERE branch_id = {branch} LIMIT 1",
+        "clock": of.format("education_clock"),
         "session": f"SELECT id FROM education_session WHERE branch_id = {branch} ORDER BY id DESC LIMIT 1",
     }
     found: dict[str, int | str] = {}
