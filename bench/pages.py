@@ -201,7 +201,6 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("list of a meeting on paper", "secretary", f"/study/meetings/{rows['session']}/roll/paper/"),
         ("party group", "secretary", f"/study/groups/{rows['group']}/"),
         ("hours of a person", "secretary", f"/study/hours/{officer}/"),
-        ("clock of a member", "secretary", f"/study/clocks/{rows['clock']}/"),
         ("year plan", "secretary", "/study/plan/"),
         ("party groups", "secretary", "/study/groups/"),
         ("hours of the branch", "secretary", "/study/hours/branch/"),
@@ -255,7 +254,6 @@ def _rows_about(officer: int) -> dict[str, int | str]:
         "plan": f"SELECT id FROM care_visitplan WHERE branch_id = {branch} LIMIT 1",
         "concern": asked,
         "group": f"SELECT id FROM education_partygroup WHERE branch_id = {branch} LIMIT 1",
-        "clock": of.format("education_clock"),
         "session": f"SELECT id FROM education_session WHERE branch_id = {branch} ORDER BY id DESC LIMIT 1",
     }
     found: dict[str, int | str] = {}

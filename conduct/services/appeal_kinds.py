@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,13 +11,13 @@ from accounts.models import User
 from appeals.enums import Track
 from appeals.registry import Decision, Kind, Outcome
 from conduct.enums import FileState, Line
-from conduct.models import Inquiry
+from conduct.models import Inquiry, Measure
 from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.services import clearing
 
 LIFTED, STANDS = "lifted", "stands"
 AT_MOST = 20
-PARTS = ("measures__kind", "handlers")
+PARTS = (Prefetch("measures", Measure.objects.select_related("kind")), "handlers")
 
 
 def find(key: int) -> Decision | None:
