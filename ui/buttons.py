@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 
-def press(request: HttpRequest, deed: Callable[[], object], said: str) -> None:
-    """Who was too late is told beside the row as it stands."""
+def press(request: HttpRequest, deed: Callable[[], object], said: str) -> bool:
+    """Who was too late is told beside the row as it stands. Says whether it was done."""
     try:
         deed()
     except ValidationError as late:
         messages.error(request, late.messages[0])
-    else:
-        messages.success(request, said)
+        return False
+    messages.success(request, said)
+    return True

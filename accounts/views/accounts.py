@@ -1,7 +1,8 @@
 """The security administrator's pages: accounts and what happens to them."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from accounts.models import Posting, User
 from accounts.permissions import Permission
 from accounts.queries.lockouts import is_locked_out
 from accounts.services import accounts, passwords, sessions
+from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
 
@@ -65,11 +67,8 @@ def password_reset(request: UserRequest, pk: int) -> HttpResponse:
 def account_lock(request: UserRequest, pk: int) -> HttpResponse:
     account = _manageable(request, pk)
     if request.method == "POST":
-        try:
-            accounts.lock(account, by=request.user)
-            messages.success(request, _("Locked. Nobody signs in to this account any more."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        said = _("Locked. Nobody signs in to this account any more.")
+        press(request, partial(accounts.lock, account, by=request.user), said)
     return redirect("accounts:account-detail", pk=pk)
 
 

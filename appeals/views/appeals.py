@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +18,7 @@ from appeals.queries.figures import years
 from appeals.services import filing
 from audit import readings
 from members.models import Officer
+from ui.buttons import press
 from ui.paging import paginate
 
 
@@ -85,12 +85,8 @@ def appeal_withdraw(request: UserRequest, pk: int) -> HttpResponse:
     own = Appeal.objects.within(request.user, Permission.APPEAL_FILE).filter(officer__user=request.user)
     appeal = get_object_or_404(own, pk=pk)
     if request.method == "POST":
-        try:
-            filing.withdraw(appeal, by=request.user, today=timezone.localdate())
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-        else:
-            messages.success(request, _("Withdrawn. While its time runs you may file it again."))
+        withdrawing = partial(filing.withdraw, appeal, by=request.user, today=timezone.localdate())
+        press(request, withdrawing, _("Withdrawn. While its time runs you may file it again."))
     return redirect(appeal)
 
 

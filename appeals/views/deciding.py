@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from appeals.models import Appeal
 from appeals.queries import reading
 from appeals.services import deciding
 from audit import readings
+from ui.buttons import press
 from ui.paging import paginate
 
 
@@ -69,13 +69,9 @@ def appeal_extend(request: UserRequest, pk: int) -> HttpResponse:
 def appeal_step_aside(request: UserRequest, pk: int) -> HttpResponse:
     appeal, today = _to_decide(request, pk), timezone.localdate()
     if request.method == "POST":
-        try:
-            deciding.step_aside(appeal, by=request.user, today=today)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-            return redirect(appeal)
-        messages.success(request, _("You stepped aside. Somebody else decides."))
-        return redirect("appeals:appeal-waiting")
+        parting = partial(deciding.step_aside, appeal, by=request.user, today=today)
+        is_done = press(request, parting, _("You stepped aside. Somebody else decides."))
+        return redirect("appeals:appeal-waiting" if is_done else appeal)
     return render(request, "appeals/appeal_step_aside.html", {"appeal": appeal})
 
 

@@ -1,7 +1,7 @@
 """What was promised: mine to keep, made to me, made in my branch."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
+from functools import partial
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from care.models import Promise
 from care.models.promise import PromiseQuerySet
 from care.queries import waiting
 from care.services import promises
+from ui.buttons import press
 from ui.paging import paginate
 from ui.tabs import Tab
 
@@ -40,11 +41,8 @@ def promise_keep(request: UserRequest, pk: int) -> HttpResponse:
     """Only whoever made the promise has this button."""
     promise = get_object_or_404(Promise.objects.visible_to(request.user).filter(owner=request.user), pk=pk)
     if request.method == "POST":
-        try:
-            promises.keep(promise, by=request.user, today=timezone.localdate())
-            messages.success(request, _("Kept. The officer is asked whether it helped."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        keeping = partial(promises.keep, promise, by=request.user, today=timezone.localdate())
+        press(request, keeping, _("Kept. The officer is asked whether it helped."))
     return redirect(promise)
 
 
@@ -54,11 +52,8 @@ def promise_answer(request: UserRequest, pk: int) -> HttpResponse:
     promise = get_object_or_404(Promise.objects.visible_to(request.user).filter(officer__user=request.user), pk=pk)
     is_solved = {"yes": True, "no": False}.get(request.POST.get("solved", ""))
     if request.method == "POST" and is_solved is not None:
-        try:
-            promises.answer(promise, is_solved=is_solved, by=request.user, today=timezone.localdate())
-            messages.success(request, _("Thank you for saying so."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        answering = partial(promises.answer, promise, is_solved=is_solved, by=request.user, today=timezone.localdate())
+        press(request, answering, _("Thank you for saying so."))
     return redirect(promise)
 
 

@@ -1,10 +1,10 @@
 """I would like a talk: asked, answered with a day, held, withdrawn."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +20,7 @@ from care.queries import listeners, waiting
 from care.services import requests
 from members.models import Officer
 from members.queries.calendar import workday_after
+from ui.buttons import press
 from ui.paging import paginate
 
 
@@ -118,9 +119,5 @@ def _shown(asked: TalkRequest, request: UserRequest) -> dict[str, Any]:
 
 def _closed(request: UserRequest, asked: TalkRequest, deed: Callable[..., TalkRequest], said: str) -> HttpResponse:
     if request.method == "POST":
-        try:
-            deed(asked, by=request.user, today=timezone.localdate())
-            messages.success(request, said)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        press(request, partial(deed, asked, by=request.user, today=timezone.localdate()), said)
     return redirect(asked)

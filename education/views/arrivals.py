@@ -1,5 +1,6 @@
 """Answering an invitation, and checking in at the host's screen."""
 
+from functools import partial
 from io import BytesIO
 
 import segno
@@ -22,6 +23,7 @@ from education.queries import sessions as asked_of
 from education.rules import check_in
 from education.services import attendance, codes
 from education.views.sessions import own
+from ui.buttons import press
 from ui.htmx import render_part
 
 
@@ -31,11 +33,9 @@ def session_answer(request: UserRequest, pk: int) -> HttpResponse:
     mine = _mine(request, pk)
     if request.method == "POST":
         asked = request.POST.get("asked", "")
-        try:
-            attendance.ask(mine, asked=asked if asked in Asked.values else "", by=request.user, now=timezone.now())
-            messages.success(request, _("Thank you. Your secretary sees it.") if asked else _("Good, see you there."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        known = asked if asked in Asked.values else ""
+        asking = partial(attendance.ask, mine, asked=known, by=request.user, now=timezone.now())
+        press(request, asking, _("Thank you. Your secretary sees it.") if asked else _("Good, see you there."))
     return redirect(mine.session)
 
 

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from education.models import Attendance, SessionQuiz
 from education.queries.gains import own_papers
 from education.services import gains
 from education.views.sessions import own
+from ui.buttons import press
 from ui.forms import PortalForm
 
 
@@ -39,11 +39,8 @@ def session_quiz(request: UserRequest, pk: int) -> HttpResponse:
 def session_quiz_drop(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk, Permission.SESSION_RUN)
     if request.method == "POST":
-        try:
-            gains.drop(session, by=request.user, now=timezone.now())
-            messages.success(request, _("The meeting has no quiz any more."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        dropping = partial(gains.drop, session, by=request.user, now=timezone.now())
+        press(request, dropping, _("The meeting has no quiz any more."))
     return redirect(session)
 
 

@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +21,7 @@ from education.queries import branches
 from education.queries import groups as asked
 from education.services import groups
 from education.views.tabs import tabs_for
+from ui.buttons import press
 
 
 @page(Permission.GROUP_EDIT)
@@ -76,11 +76,8 @@ def group_end(request: UserRequest, pk: int) -> HttpResponse:
     version = request.POST.get("version", "")
     if request.method == "POST":
         known = int(version) if version.isdecimal() and len(version) < 9 else 0
-        try:
-            groups.dissolve(group, version=known, by=request.user, today=timezone.localdate())
-            messages.success(request, _("Dissolved. Its members are in no group now."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        dissolving = partial(groups.dissolve, group, version=known, by=request.user, today=timezone.localdate())
+        press(request, dissolving, _("Dissolved. Its members are in no group now."))
     return redirect(_address(group.branch))
 
 

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from education.forms.guests import GuestForm
 from education.models import Attendance
 from education.services import guests
 from education.views.sessions import own
+from ui.buttons import press
 
 
 @action(Permission.SESSION_RUN)
@@ -39,9 +39,5 @@ def guest_remove(request: UserRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.select_related("session", "officer"), pk=pk)
     session = own(request, row.session_id, Permission.SESSION_RUN)
     if request.method == "POST":
-        try:
-            guests.take_off(row, by=request.user)
-            messages.success(request, _("Taken off the list."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        press(request, partial(guests.take_off, row, by=request.user), _("Taken off the list."))
     return redirect("education:session-guests", pk=session.pk)

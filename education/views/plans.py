@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,6 +29,7 @@ from education.rules.periods import QUARTER, begin_of, number_in_year
 from education.services import plans
 from education.views.tabs import tabs_for
 from members.queries.calendar import is_entered
+from ui.buttons import press
 from ui.tabs import Tab
 
 YEARS_BACK = 5
@@ -91,13 +92,9 @@ def plan_drop(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         is_dropped = request.POST.get("drop") == "yes"
         version = request.POST.get("version", "")
-        try:
-            plans.drop(
-                meeting, is_dropped=is_dropped, version=int(version) if version.isdecimal() else 0, by=request.user
-            )
-            messages.success(request, _("Left out of this year.") if is_dropped else _("Taken in again."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        known = int(version) if version.isdecimal() else 0
+        dropping = partial(plans.drop, meeting, is_dropped=is_dropped, version=known, by=request.user)
+        press(request, dropping, _("Left out of this year.") if is_dropped else _("Taken in again."))
     return redirect(_address(meeting.branch, meeting.year, meeting.planned_on, meeting.pk))
 
 

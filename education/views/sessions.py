@@ -1,5 +1,6 @@
 """Meetings: the list, one of them, and preparing, changing, inviting, calling off."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from education.rules import check_in
 from education.rules.invitation import Invitation, written
 from education.services import sessions
 from education.views.tabs import tabs_for
+from ui.buttons import press
 from ui.paging import paginate
 from ui.tabs import Tab
 
@@ -162,12 +164,9 @@ def session_cancel(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     if request.method == "POST":
         version = request.POST.get("version", "")
-        try:
-            known = int(version) if version.isdecimal() else 0
-            sessions.cancel(session, version=known, by=request.user, today=timezone.localdate())
-            messages.success(request, _("Cancelled. Whoever was invited is told."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        known = int(version) if version.isdecimal() else 0
+        cancelling = partial(sessions.cancel, session, version=known, by=request.user, today=timezone.localdate())
+        press(request, cancelling, _("Cancelled. Whoever was invited is told."))
     return redirect(session)
 
 

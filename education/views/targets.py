@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from education.forms.target import TargetForm
 from education.models import StudyTarget
 from education.queries import targets as known
 from education.services import targets
+from ui.buttons import press
 
 
 @page(Permission.HOURS_VIEW)
@@ -44,11 +44,7 @@ def target_edit(request: UserRequest, pk: int) -> HttpResponse:
 def target_drop(request: UserRequest, pk: int) -> HttpResponse:
     newest = _newest(pk)
     if request.method == "POST":
-        try:
-            targets.drop(newest, by=request.user, today=timezone.localdate())
-            messages.success(request, _("Taken back."))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
+        press(request, partial(targets.drop, newest, by=request.user, today=timezone.localdate()), _("Taken back."))
     return redirect("education:target-list")
 
 

@@ -1,9 +1,9 @@
 """The lines of a draft, one by one: by keyboard, by phone, and by two people at once."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from evaluation.queries import texts
 from evaluation.rules.written import mark_of
 from evaluation.services import indicators
 from evaluation.views.drafts import draft_of, drafts_of, seen_in
+from ui.buttons import press
 
 
 @action(Permission.SCHEME_EDIT)
@@ -54,12 +55,8 @@ def indicator_move(request: UserRequest, pk: int) -> HttpResponse:
 def indicator_remove(request: UserRequest, pk: int) -> HttpResponse:
     draft, row = _both(request, pk)
     if request.method == "POST":
-        try:
-            indicators.remove(row, by=request.user, seen=request.POST.get("seen", ""))
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-        else:
-            messages.success(request, _("Removed."))
+        removing = partial(indicators.remove, row, by=request.user, seen=request.POST.get("seen", ""))
+        if press(request, removing, _("Removed.")):
             return _to_draft(draft)
     context = {"draft": draft, "indicator": row, "seen": _mark(row)}
     return render(request, "evaluation/indicator_remove.html", context)
