@@ -129,8 +129,8 @@ def test_what_is_typed_stands_in_a_second_browser_and_is_wiped_by_saving(quiet_h
         desk.page.locator("#people a", has_text=name).first.click()
         desk.page.locator("textarea[name=shared]").wait_for()
 
-        assert desk.page.locator("textarea[name=shared]").input_value() == SENTENCE
-        assert desk.page.locator("textarea[name=sealed]").input_value() == SEALED
+        expect(desk.page.locator("textarea[name=shared]")).to_have_value(SENTENCE)
+        expect(desk.page.locator("textarea[name=sealed]")).to_have_value(SEALED)
         expect(desk.page.locator("textarea[name=sealed]")).to_be_visible()
         expect(desk.page.locator("main")).to_contain_text("You have begun this before", use_inner_text=True)
 
@@ -160,7 +160,7 @@ def test_a_session_that_ends_while_one_types_loses_nothing(quiet_house, visit):
         problem.get_by_role("link", name="Sign in").wait_for()
 
         expect(problem).to_contain_text("Your text stays here", use_inner_text=True)
-        assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
+        expect(visitor.page.locator("textarea[name=shared]")).to_have_value(SENTENCE)
         assert drafts_in(quiet_house) == 0
 
         with visitor.context.expect_page() as opened:
@@ -174,7 +174,7 @@ def test_a_session_that_ends_while_one_types_loses_nothing(quiet_house, visit):
         visitor.page.bring_to_front()
         visitor.page.locator(KEPT).wait_for()
 
-        assert problem.inner_text() == ""
+        expect(problem).to_have_text("")
         assert drafts_in(quiet_house) == 1
 
         visitor.page.locator(".save-bar .button--primary").click()
@@ -199,13 +199,13 @@ def test_whoever_comes_back_after_the_session_ended_finds_the_text(quiet_house, 
         visitor.page.click("main button")
         visitor.page.wait_for_url("**/care/contacts/new/**")
 
-        assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
+        expect(visitor.page.locator("textarea[name=shared]")).to_have_value(SENTENCE)
 
         visitor.page.click(".draft-deeds button")
         visitor.page.locator("#confirm .button--primary").click()
         visitor.page.wait_for_url(re.compile(r"officer=\d+"))
 
-        assert visitor.page.locator("textarea[name=shared]").input_value() == ""
+        expect(visitor.page.locator("textarea[name=shared]")).to_have_value("")
 
 
 def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(quiet_house, visit):
@@ -217,7 +217,7 @@ def test_a_line_that_breaks_while_one_types_or_sends_loses_nothing(quiet_house, 
             visitor.page.locator(".save-bar .button--primary").click()
             visitor.page.locator("#messages .alert", has_text="Nothing is lost").wait_for()
 
-            assert visitor.page.locator("textarea[name=shared]").input_value() == SENTENCE
+            expect(visitor.page.locator("textarea[name=shared]")).to_have_value(SENTENCE)
 
         visitor.page.locator(".save-bar .button--primary").click()
         visitor.page.wait_for_url("**/care/tasks/")
@@ -232,12 +232,13 @@ def test_the_place_follows_the_kind_until_one_writes_it(quiet_house, visit):
         guesses = visitor.page.evaluate("JSON.parse(document.querySelector('[name=place]').dataset.portalGuess)")
         visitor.page.locator("label.chip", has_text="Home visit").click()
 
-        assert place.input_value() == guesses["home_visit"] != ""
+        assert guesses["home_visit"]
+        expect(place).to_have_value(guesses["home_visit"])
 
         place.fill("In the park")
         visitor.page.locator("label.chip", has_text="Hospital visit").click()
 
-        assert place.input_value() == "In the park"
+        expect(place).to_have_value("In the park")
 
 
 @pytest.mark.parametrize(("language", "width"), [("zh-hans", 360), ("en", 1280)])

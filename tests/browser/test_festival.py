@@ -1,5 +1,7 @@
 """A festival afternoon on a phone: twelve homes for two visitors, then one visit logged."""
 
+from playwright.sync_api import expect
+
 FIND = """
 from accounts.models import User
 from members.models import Officer
@@ -43,14 +45,14 @@ def arrange(visitor, people):
     visitor.page.fill("input[name=more_text]", "，".join(people))
     visitor.page.locator("main .form-actions .button--primary").click()
     visitor.page.wait_for_url(lambda url: url.rstrip("/").split("/")[-1].isdecimal())
-    assert visitor.page.locator("main section.card").count() >= 2
+    visitor.page.locator("main section.card").nth(1).wait_for()
     narrow(visitor)
 
 
 def log_first(visitor):
     visitor.page.locator("main a[href*='kind=home_visit']").first.click()
     visitor.page.wait_for_url("**/contacts/new/**")
-    assert visitor.page.locator("input[name=kind][value=home_visit]").is_checked()
+    expect(visitor.page.locator("input[name=kind][value=home_visit]")).to_be_checked()
     visitor.page.fill("textarea[name=shared]", "节前走访，家中一切都好。")
     visitor.page.locator("input[name=people][value=officer]").locator("..").click()
     visitor.page.locator("main .form-actions .button--primary").click()

@@ -103,7 +103,7 @@ def test_a_paper_works_without_scripts(house, visit):
         questions(visitor).nth(0).locator("input:not([type=hidden])").nth(1).check()
         visitor.page.locator("button[value=keep]").click()
         visitor.page.get_by_text("Kept. Go on whenever you like.").wait_for()
-        assert questions(visitor).nth(0).locator("input:not([type=hidden])").nth(1).is_checked()
+        expect(questions(visitor).nth(0).locator("input:not([type=hidden])").nth(1)).to_be_checked()
         visitor.page.locator("button[value=hand_in]").click()
         visitor.page.get_by_text("Question by question").wait_for()
 

@@ -91,7 +91,7 @@ def inspect(visitor, station):
     press(visitor, "Draw")
     visitor.page.locator("#samples").wait_for()
 
-    assert re.search(r"Seed [0-9a-f]{16}", visitor.page.locator("main").inner_text())
+    expect(visitor.page.locator("main")).to_contain_text(re.compile(r"Seed [0-9a-f]{16}"), use_inner_text=True)
 
     follow(visitor, "Note a finding")
     visitor.page.fill("textarea[name=text]", "Two labels do not agree with the book.")

@@ -1,5 +1,7 @@
 """An officer has a talk corrected and its author answers; a branch passes to its next secretary."""
 
+import re
+
 from playwright.sync_api import expect
 
 from dashboard.management.demo import cast
@@ -55,7 +57,9 @@ def ask(visitor):
     visitor.page.locator("main a[href$='/correction/']").click()
     visitor.page.wait_for_url("**/correction/")
 
-    assert visitor.page.locator("textarea[name=wished]").input_value().strip() == before.strip()
+    expect(visitor.page.locator("textarea[name=wished]")).to_have_value(
+        re.compile(rf"^\s*{re.escape(before.strip())}\s*$")
+    )
 
     visitor.page.locator("textarea[name=wished]").fill(WISHED)
     visitor.page.locator("textarea[name=why]").fill(WHY)

@@ -1,5 +1,6 @@
 """A concern without a name, its answer and a reply, from a browser in which an officer is signed in."""
 
+import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
@@ -81,7 +82,7 @@ def reply(visitor, code):
     visitor.page.locator("main .form-actions .button--primary").click()
     visitor.page.get_by_text(ANSWER).wait_for()
 
-    assert visitor.page.url.endswith("/care/voice/code/")
+    expect(visitor.page).to_have_url(re.compile("/care/voice/code/$"))
 
     visitor.page.locator("textarea[name=text]").fill(REPLY)
     visitor.page.locator("label:has(input[value=yes]), input[value=yes] + label").first.click()

@@ -64,7 +64,7 @@ def start(desk):
     desk.page.fill("input[name=rating_until]", (today + dt.timedelta(days=9)).isoformat())
     desk.page.locator("main .form-actions .button--primary").click()
     expect(desk.page.locator("button[value=start]")).to_be_visible()
-    assert desk.page.locator("main .stat__value").count() == 2, "people and those graded; nobody has a form yet"
+    expect(desk.page.locator("main .stat__value"), "people and those graded; nobody has a form yet").to_have_count(2)
     desk.page.locator("button[value=start]").click()
     desk.page.wait_for_url(lambda url: url.rstrip("/").split("/")[-1].isdigit())
     return desk.page.url.removeprefix(desk.house.url)

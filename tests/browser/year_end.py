@@ -134,7 +134,7 @@ def changed(officer, form, before):
 
 def seal(decider, year):
     decider.go(f"{year}final/")
-    assert decider.page.locator("main .form-actions .button--primary").count() == 0, "the notice still runs"
+    expect(decider.page.locator("main .form-actions .button--primary"), "the notice still runs").to_have_count(0)
     decider.house.python(NIGHTS.replace("CYCLE", key_of(year)))
     decider.go(f"{year}final/")
     press(decider)
