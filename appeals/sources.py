@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef
 
-from appeals.enums import AppealState
 from appeals.models import Appeal
 from appeals.models.appeal import AppealQuerySet
 from appeals.models.deciding import nearest
@@ -26,7 +25,7 @@ def late(today: date) -> Rows:
 
 def next_step_ends(today: date) -> Rows:
     """In the last week in which the next step may be taken, to the appellant who has not taken it."""
-    later = Appeal.objects.exclude(state=AppealState.WITHDRAWN).filter(
+    later = Appeal.objects.taken().filter(
         officer=OuterRef("pk"),
         kind=OuterRef("appeals__kind"),
         subject_id=OuterRef("appeals__subject_id"),

@@ -38,6 +38,10 @@ class AppealQuerySet(ScopedQuerySet["Appeal"]):
             reach |= Q(by_role=role, unit__path__startswith=path)
         return reach & ~Q(officer__user=user) & ~Q(barred__user=user)
 
+    def taken(self) -> Self:
+        """Steps that count: what was withdrawn is as if it had never been filed."""
+        return self.exclude(state=AppealState.WITHDRAWN)
+
     def waiting(self) -> Self:
         return self.filter(state__in=WAITING)
 

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.db.models import Exists
 
 from appeals import registry
-from appeals.enums import AppealState
 from appeals.models import Appeal, Term
 from appeals.models.appeal import AppealQuerySet
 from appeals.models.term import TermQuerySet
@@ -45,8 +44,7 @@ def decision_of(kind: str, key: int) -> Decision | None:
 
 def steps_of(officer: Officer, kind: str, key: int) -> AppealQuerySet:
     """Every step that counts, from the first on."""
-    rows = Appeal.objects.filter(officer=officer, kind=kind, subject_id=key)
-    return rows.exclude(state=AppealState.WITHDRAWN).order_by("pk")
+    return Appeal.objects.taken().filter(officer=officer, kind=kind, subject_id=key).order_by("pk")
 
 
 def choices_for(officer: Officer, kind: str, key: int, decision: Decision, *, today: date) -> list[Choice]:
@@ -72,7 +70,7 @@ def open_to(officer: Officer, *, today: date) -> list[Against]:
 def open_among(officer: Officer, listed: Mapping[tuple[str, int], Decision], *, today: date) -> list[Against]:
     """Of decisions that somebody has before them already, under kind and key; three questions for any number."""
     terms, found = _terms(today), []
-    rows = Appeal.objects.filter(officer=officer).exclude(state=AppealState.WITHDRAWN)
+    rows = Appeal.objects.taken().filter(officer=officer)
     past: dict[tuple[str, int], list[Past]] = {}
     for kind, key, step, closed_on in rows.values_list("kind", "subject_id", "step", "closed_on"):
         past.setdefault((kind, key), []).append(Past(step, closed_on))
@@ -86,8 +84,8 @@ def open_among(officer: Officer, listed: Mapping[tuple[str, int], Decision], *, 
 def _standing(officer: Officer) -> list[tuple[str, Kind]]:
     """The kinds of which anything stands: one question for all of them."""
     kinds = list(registry.kinds().items())
-    questions = {f"kind_{place}": Exists(kind.standing(officer.pk)) for place, (_name, kind) in enumerate(kinds)}
-    answers = Officer.objects.filter(pk=officer.pk).values_list(*questions.values()).get()
+    questions = [Exists(kind.standing(officer.pk)) for _name, kind in kinds]
+    answers = Officer.objects.filter(pk=officer.pk).values_list(*questions).get()
     return [one for one, stands in zip(kinds, answers, strict=True) if stands]
 
 

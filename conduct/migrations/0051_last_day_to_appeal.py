@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='inquiry',
-            name='appeal_until',
+            name='again_until',
             field=models.DateField(blank=True, null=True, verbose_name='may be looked at again until'),
         ),
     ]

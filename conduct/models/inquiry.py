@@ -115,7 +115,7 @@ class Inquiry(models.Model):
     document = models.CharField(_("document number"), max_length=60, blank=True)
     grounds = models.TextField(_("grounds of the decision"), max_length=LONGEST, blank=True)
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
-    appeal_until = models.DateField(_("may be looked at again until"), null=True, blank=True)
+    again_until = models.DateField(_("may be looked at again until"), null=True, blank=True)
     """The last day of a first step against it; empty where there is none."""
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     """Delivered, or found to be without ground: from then on no inquiry is open."""

@@ -7,7 +7,6 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, Q, Subquery,
 
 from accounts.models import Posting
 from accounts.permissions import Role
-from appeals.enums import AppealState
 from appeals.models import Appeal
 from appeals.sources import NEXT_STEP_NOTICE
 from conduct.enums import Appealed, FileState, Level
@@ -56,12 +55,11 @@ def words_due(today: date) -> Rows:
 
 def appeals_end(today: date) -> Rows:
     """In the last week in which the officer may have a decision looked at again, and has not."""
-    taken = Appeal.objects.exclude(state=AppealState.WITHDRAWN)
-    taken = taken.filter(kind=Appealed.DECISION, subject_id=OuterRef("inquiries__pk"))
-    ending = Q(inquiries__appeal_until__range=(today, today + NEXT_STEP_NOTICE), inquiries__state=FileState.DELIVERED)
+    taken = Appeal.objects.taken().filter(kind=Appealed.DECISION, subject_id=OuterRef("inquiries__pk"))
+    ending = Q(inquiries__again_until__range=(today, today + NEXT_STEP_NOTICE), inquiries__state=FileState.DELIVERED)
     rows = Officer.objects.filter(ending, ~Exists(taken), user__is_active=True).order_by()
     columns = _columns(Inquiry, F("user_id"), "inquiries__pk", "conduct.appeal.ends")
-    return rows.values(due_on=F("inquiries__appeal_until"), **columns)
+    return rows.values(due_on=F("inquiries__again_until"), **columns)
 
 
 def effects_ended(today: date) -> Rows:

@@ -1,20 +1,17 @@
 """Who is told that it can soon no longer be looked at again: of a reward that came to nothing, of an objection."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
-from appeals.enums import AppealState
 from appeals.models import Appeal
-from appeals.models.appeal import AppealQuerySet
 from conduct.enums import Appealed, ObjectionState, RewardState
 from conduct.models import Judgement, Objection, Reward
 from conduct.queries import appellants
+from conduct.queries.deadlines import AHEAD
 from conduct.queries.refusing import IN_NOTICE
 from members.models import Officer
 from notices.sources import Rows, key_of, path_to
-
-AHEAD = timedelta(days=3)
 
 
 def rewards_end(today: date) -> Rows:
@@ -32,7 +29,7 @@ def rewards_end(today: date) -> Rows:
 
 def objections_end(today: date) -> Rows:
     """Turned down while the reward still goes on: to whoever raised it, who has not asked for it."""
-    taken = _taken().filter(kind=Appealed.OBJECTION, subject_id=OuterRef("pk"))
+    taken = Appeal.objects.taken().filter(kind=Appealed.OBJECTION, subject_id=OuterRef("pk"))
     rows = Objection.objects.filter(
         ~Exists(taken),
         state=ObjectionState.DISMISSED,
@@ -48,10 +45,6 @@ def objections_end(today: date) -> Rows:
     )
 
 
-def _taken() -> AppealQuerySet:
-    return Appeal.objects.exclude(state=AppealState.WITHDRAWN)
-
-
 def _asked() -> Exists:
     """Whether that speaker has an appeal against what stands of the reward."""
     of = OuterRef(OuterRef("pk"))
@@ -60,4 +53,4 @@ def _asked() -> Exists:
     what = Q(kind=Appealed.WITHDRAWAL, subject_id=OuterRef("pk"))
     what |= Q(kind=Appealed.REFUSAL, subject_id__in=refusals)
     what |= Q(kind=Appealed.OBJECTION, subject_id__in=objections)
-    return Exists(_taken().filter(what, officer=OuterRef("speaker")))
+    return Exists(Appeal.objects.taken().filter(what, officer=OuterRef("speaker")))

@@ -11,12 +11,12 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
 from accounts.permissions import Permission
-from appeals.queries import steps
 from audit import services as audit
 from conduct.enums import Appealed, FileState, Hearing, Level
 from conduct.models import Inquiry
 from conduct.queries import handlers as handling
 from conduct.rules.discipline import file_may_become
+from conduct.services import last_days
 from members.queries.calendar import workday_after
 from members.signals import happened
 from notices.services import outbox
@@ -131,9 +131,7 @@ def deliver(inquiry: Inquiry, *, delivered_on: date, by: User, today: date) -> I
         delivered_on=delivered_on,
         closed_on=delivered_on,
     )
-    if decision := steps.decision_of(Appealed.DECISION, inquiry.pk):
-        inquiry.appeal_until = steps.last_day_for(inquiry.officer, Appealed.DECISION, inquiry.pk, decision, today=today)
-        inquiry.save(update_fields=["appeal_until"])
+    last_days.keep(inquiry, Appealed.DECISION, inquiry.pk, today=today)
     tell(inquiry, "conduct.file.delivered", today)
     happened.send(sender=Inquiry, officer=inquiry.officer, kind=TALK, on=today, by=by)
     return inquiry

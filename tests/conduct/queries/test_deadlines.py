@@ -82,7 +82,7 @@ def of_line(officer, handler, code):
 
 def test_the_last_week_to_have_a_decision_looked_at_is_told(officer, officer_user, inspector, today):
     file = of_line(officer, inspector, "gov-warning")
-    until = files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until
+    until = files.deliver(file, delivered_on=today, by=inspector, today=today).again_until
     assert until >= today + 30 * DAY
 
     assert told(deadlines.appeals_end(until - 8 * DAY)) == set()
@@ -95,7 +95,7 @@ def test_the_last_week_to_have_a_decision_looked_at_is_told(officer, officer_use
 @pytest.mark.parametrize("why", ["filed", "lifted", "withdrawn"])
 def test_who_has_filed_is_not_reminded_to(officer, officer_user, inspector, today, why):
     file = of_line(officer, inspector, "gov-warning")
-    until = files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until
+    until = files.deliver(file, delivered_on=today, by=inspector, today=today).again_until
     if why == "lifted":
         Inquiry.objects.update(state="unfounded")
     else:
@@ -108,7 +108,7 @@ def test_who_has_filed_is_not_reminded_to(officer, officer_user, inspector, toda
 def test_of_party_discipline_alone_there_is_no_last_day(officer, inspector, today):
     file = of_line(officer, inspector, "party-warning")
 
-    assert files.deliver(file, delivered_on=today, by=inspector, today=today).appeal_until is None
+    assert files.deliver(file, delivered_on=today, by=inspector, today=today).again_until is None
 
 
 def test_an_end_is_told_to_the_officer_and_may_be_confirmed(officer, officer_user, inspector, today):

@@ -182,7 +182,7 @@ def test_a_notice_of_clearing_says_one_sentence(client, officer, branch, inspect
 def test_from_the_file_to_somebody_else_who_lifts_the_decision(client, officer, officer_user, inspector, leader):
     today = timezone.localdate()
     until = today + dt.timedelta(days=20)
-    file = InquiryFactory(officer=officer, delivered=True, handled_by=inspector, appeal_until=until)
+    file = InquiryFactory(officer=officer, delivered=True, handled_by=inspector, again_until=until)
     MeasureFactory(inquiry=file)
     way = reverse("appeals:appeal-create", args=["conduct.decision", file.pk])
     pages = {who: opened(client, who, file.get_absolute_url()).content.decode() for who in (officer_user, inspector)}
