@@ -1,5 +1,6 @@
 """Settings that hold from a day on: a change is a row of its own, and the one before ends the day before."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -53,9 +54,9 @@ class VersionQuerySet(models.QuerySet[M]):
             raise ValidationError(words, code="begun") from used
 
 
-def refuse_second(newest: int, seen: int) -> None:
-    """Two at once: whoever comes second is told, and nothing of the first is lost."""
-    if newest != seen:
+def refuse_second(versions: Iterable[models.Model], seen: int) -> None:
+    """Two at once: whoever comes second is told, and nothing of the first is lost. ``seen`` is 0 for what is new."""
+    if max((one.pk for one in versions), default=0) != seen:
         raise ValidationError(
             _("Somebody else changed this while you were writing. Yours is not saved: look at theirs first."),
             code="changed",

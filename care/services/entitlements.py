@@ -33,7 +33,7 @@ def revise(
     named = {name: " ".join(str(facts.pop(name)).split()) for name in ("name_zh", "name_en")}
     code, place = replaces.code if replaces else _code(named["name_en"], versions), _place(replaces, versions)
     own = [one for one in versions if one.code == code]
-    refuse_second(max((one.pk for one in own), default=0), seen)
+    refuse_second(own, seen)
     _refuse_day(valid_from, own, today)
     _refuse_name(named, [one for one in versions if one.code != code], valid_from)
     version = Entitlement(kind=kind, code=code, place=place, valid_from=valid_from, **named, **facts)
@@ -46,7 +46,7 @@ def revise(
 def retire(entitlement: Entitlement, *, seen: int, from_on: date, by: User, today: date) -> Entitlement:
     """Nobody is offered it for what happens from that day on; what was ticked off before stays."""
     own = [one for one in _locked(entitlement.kind) if one.code == entitlement.code]
-    refuse_second(max((one.pk for one in own), default=0), seen)
+    refuse_second(own, seen)
     newest = own[-1]
     earliest = max(today, newest.valid_from + DAY)
     if newest.valid_until and newest.valid_until < today:

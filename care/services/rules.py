@@ -29,7 +29,7 @@ def check(*, replaces: CareRule | None, seen: int, cases: Sequence[Case], today:
     versions = rules.versions()
     code = replaces.code if replaces else _code(terms["name_zh"], terms["name_en"], versions)
     rule = CareRule(code=code, cases=[case.stored() for case in cases], **terms)
-    refuse_second(max((one.pk for one in versions if one.code == code), default=0), seen)
+    refuse_second([one for one in versions if one.code == code], seen)
     found = conflicts(rule.terms, [one.terms for one in versions], today=today, recordable=rules.recordable())
     if found:
         raise ValidationError({conflict.field: conflict.reason for conflict in reversed(found)})

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit import services as audit
 from education.models import StudyTarget
-from education.queries.targets import newest_like
 
 
 @transaction.atomic
 def revise(newest: StudyTarget, *, seen: int, year: int, by: User, today: date, **terms: Any) -> StudyTarget:
     """From the first day of this year or a later one: what was asked in a year that is over stays."""
-    before = _last(newest)
+    before = _locked(newest)[-1]
     if before.pk != seen:
         raise ValidationError(
             _("Somebody has changed these hours a moment ago. Open them again and compare."), code="stale"
@@ -35,17 +34,13 @@ def revise(newest: StudyTarget, *, seen: int, year: int, by: User, today: date, 
 @transaction.atomic
 def drop(target: StudyTarget, *, by: User, today: date) -> None:
     """A version whose year has not come is taken back; the one before it goes on."""
-    last = _last(target)
+    last = _locked(target)[-1]
     if last.pk != target.pk or last.valid_from <= today:
         raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="begun")
     audit.record("education.target.dropped", by=by, subject=last)
     last.delete()
 
 
-def _last(target: StudyTarget) -> StudyTarget:
-    """All versions of the group locked: two people do not change it at once."""
-    list(StudyTarget.objects.select_for_update(no_key=True).filter(group=target.group).order_by("pk"))
-    found = newest_like(target.pk)
-    if found is None:
-        raise ValidationError(_("This version cannot be taken back any more. Nothing was changed."), code="gone")
-    return found
+def _locked(target: StudyTarget) -> list[StudyTarget]:
+    """All versions of the group, the newest last: two people do not change it at once."""
+    return list(StudyTarget.objects.select_for_update(no_key=True).filter(group=target.group).order_by("valid_from"))
