@@ -3,12 +3,11 @@
 import datetime as dt
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from appeals.models import Barred
+from tests.constraints import constraints_of, refuses_change, refuses_second
 from tests.factories.accounts import UserFactory
 from tests.factories.appeals import AppealFactory, term
 
@@ -41,26 +40,13 @@ AGAIN = {
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_what_may_never_be_true_of_a_row_is_refused(name):
-    make, changes = CHANGED[name]
-    row = make()
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        type(row)._base_manager.filter(pk=row.pk).update(**changes)
+    refuses_change(name, CHANGED[name])
 
 
 @pytest.mark.parametrize("name", AGAIN)
 def test_what_stands_once_is_not_written_again(name):
-    make, changes = AGAIN[name]
-    row = make()
-    for field, value in changes.items():
-        setattr(row, field, value)
-    row.pk = None
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        row.save(force_insert=True)
+    refuses_second(name, AGAIN[name])
 
 
 def test_no_constraint_is_forgotten():
-    models = apps.get_app_config("appeals").get_models()
-
-    assert {one.name for model in models for one in model._meta.constraints} == {*CHANGED, *AGAIN}
+    assert constraints_of("appeals") == {*CHANGED, *AGAIN}

@@ -221,7 +221,7 @@ def test_a_day_to_come_is_refused(client, orgadmin, person, other_station, route
 
     response = client.post(
         reverse(f"members:{route}", args=[person.pk]),
-        {"unit": other_station.name, "post": "", "on": TODAY + dt.timedelta(days=1), "version": 1},
+        {"unit": other_station.name, "post": "", "on": timezone.localdate() + dt.timedelta(days=1), "version": 1},
     )
 
     assert response.status_code == 422
