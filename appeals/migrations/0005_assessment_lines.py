@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import migrations, models
+from django.db import migrations
 
 NOTICE = ("公示期内可以提出异议；期限为本门户默认值", "Objections are received while the notice stands. The periods are the portal's defaults")
 ONCE_MORE = ("由未参与的人再看一次；期限为本门户默认值", "Looked at once more by somebody who took no part. The periods are the portal's defaults")
@@ -39,9 +39,8 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("appeals", "0004_track_of_rewards")]
+    dependencies = [("appeals", "0003_review_of_rewards")]
 
     operations = [
-        migrations.AlterField("term", "track", models.CharField(choices=[('profile', 'a line of the profile'), ('reward', 'a reward'), ('assessment', 'an assessment'), ('assessment_line', 'a line or a grade of an assessment, except the lowest grade'), ('employer', 'a personnel decision of the organ'), ('supervision', 'a decision of the supervision body'), ('party', 'party discipline')], max_length=20, verbose_name="kind of decision")),
         migrations.RunPython(seed, migrations.RunPython.noop),
     ]

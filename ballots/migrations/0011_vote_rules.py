@@ -39,7 +39,7 @@ AS_USUAL = "ALTER TABLE {} RESET (autovacuum_vacuum_scale_factor, autovacuum_vac
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ballots", "0010_votes")]
+    dependencies = [("ballots", "0002_questions")]
     operations = [
         migrations.RunPython(seed, migrations.RunPython.noop),
         *(

@@ -26,5 +26,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ballots", "0060_appraisals_and_reviews")]
+    dependencies = [("ballots", "0011_vote_rules")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

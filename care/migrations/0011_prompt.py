@@ -1,7 +1,6 @@
 """The cards a portal starts with: for each kind of event, and for a talk that nothing has caused."""
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 PLAIN = (
     [
@@ -166,42 +165,7 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("care", "0010_draft")]
+    dependencies = [("care", "0002_kinds_and_rules")]
     operations = [
-        migrations.CreateModel(
-            name="Prompt",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("helps_zh", models.TextField(verbose_name="what helps, in Chinese")),
-                ("helps_en", models.TextField(verbose_name="what helps, in English")),
-                ("avoid_zh", models.TextField(verbose_name="better not, in Chinese")),
-                ("avoid_en", models.TextField(verbose_name="better not, in English")),
-                (
-                    "kind",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="care.eventkind",
-                        verbose_name="kind of event",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "prompt",
-                "verbose_name_plural": "prompts",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=["kind"],
-                        nulls_distinct=False,
-                        name="prompt_one_plain",
-                        violation_error_message="There is one card for each kind of event, and one plain card.",
-                    )
-                ],
-            },
-        ),
         migrations.RunPython(seed, migrations.RunPython.noop),
     ]

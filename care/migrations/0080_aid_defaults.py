@@ -119,7 +119,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("care", "0079_family_and_aid"),
-    ]
+    dependencies = [("care", "0074_concerns")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -57,5 +57,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("care", "0084_entitlement_versions")]
+    dependencies = [("care", "0082_more_cards")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -53,6 +53,9 @@ KINDS = [
     ("post-lowered", "organisational", "降职", "lowering of post", None, NONE, "comment_only", 0, False, "org_admin", HANDLING, False),
 ]
 
+FOLLOWED_UP = "admonition"
+"""When its six months are over."""
+
 
 def seed(apps, schema_editor):
     MeasureKind = apps.get_model("conduct", "MeasureKind")
@@ -75,11 +78,12 @@ def seed(apps, schema_editor):
                 "basis_zh": basis[0],
                 "basis_en": basis[1],
                 "is_verified": checked,
+                "is_followed_up": code == FOLLOWED_UP,
                 "place": place,
             },
         )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conduct", "0020_discipline")]
+    dependencies = [("conduct", "0002_kinds_of_rewards")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -56,5 +56,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conduct", "0040_norms_and_inspections")]
+    dependencies = [("conduct", "0021_measure_kinds")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

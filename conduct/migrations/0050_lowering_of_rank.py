@@ -24,6 +24,6 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conduct", "0046_links_and_posthumous")]
+    dependencies = [("conduct", "0041_norms_defaults")]
 
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -21,7 +21,7 @@ KINDS = [
      basis(BRANCH_RULES, "一般每季度召开一次", "normally once a quarter")),
     ("committee_meeting", "支部委员会会议", "branch committee meeting", "committee", "half", True, 12, 1, 5,
      basis(BRANCH_RULES, "一般每月召开一次", "normally once a month")),
-    ("group_meeting", "党小组会", "party group meeting", "members", "none", True, 12, 1, 12,
+    ("group_meeting", "党小组会", "party group meeting", "group", "none", True, 12, 1, 12,
      basis(BRANCH_RULES, "一般每月召开一次", "normally once a month")),
     ("party_lecture", "党课", "party lecture", "members", "none", True, 4, 2, 15,
      basis(BRANCH_RULES, "应当定期开展，通行做法每季度一次", "held regularly, by custom once a quarter")),

@@ -135,6 +135,6 @@ def empty(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("education", "0040_clocks_and_training")]
+    dependencies = [("education", "0002_kinds")]
 
     operations = [migrations.RunPython(fill, empty)]

@@ -192,6 +192,6 @@ def take_away(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0010_ready_made_and_simulations")]
+    dependencies = [("evaluation", "0001_initial")]
 
     operations = [migrations.RunPython(lay_out, take_away)]

@@ -20,5 +20,5 @@ DROP FUNCTION evaluation_result_keep();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0040_grades_and_rulings")]
+    dependencies = [("evaluation", "0011_ready_made_schemes")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

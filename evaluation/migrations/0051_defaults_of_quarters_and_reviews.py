@@ -40,5 +40,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0050_quarters_appraisals_reviews"), ("ballots", "0061_appraisal_rule")]
+    dependencies = [("evaluation", "0041_results_stay"), ("ballots", "0061_appraisal_rule")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

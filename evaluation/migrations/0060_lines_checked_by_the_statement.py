@@ -4,9 +4,7 @@ Whoever writes takes the lock shared and looks for the parents; whoever removes 
 children. Both look with a fresh snapshot, so neither can pass the other unseen.
 """
 
-import django.db.models.deletion
-from django.contrib.postgres.indexes import BrinIndex
-from django.db import migrations, models
+from django.db import migrations
 
 PARENTS = {
     "evaluation_line": ("run", "form", "indicator"),
@@ -80,31 +78,8 @@ def backward() -> str:
     return "\n".join(f"DROP TRIGGER {name} ON {table}; DROP FUNCTION {name}();" for table, name in names)
 
 
-def key(to: str, **kept: object) -> models.ForeignKey:
-    """A key without a constraint and an index of its own."""
-    cascade = {"on_delete": django.db.models.deletion.CASCADE}
-    return models.ForeignKey(to=to, db_index=False, db_constraint=False, **(cascade | kept))
-
-
 class Migration(migrations.Migration):
     dependencies = [("evaluation", "0051_defaults_of_quarters_and_reviews")]
     operations = [
-        migrations.RemoveConstraint("line", "line_once"),
-        migrations.RemoveConstraint("score", "score_once"),
-        migrations.AlterField("line", "run", key("evaluation.run", related_name="lines")),
-        migrations.AlterField("line", "form", key("evaluation.form", related_name="lines")),
-        migrations.AlterField(
-            "line",
-            "indicator",
-            key("evaluation.indicator", related_name="+", on_delete=django.db.models.deletion.DO_NOTHING),
-        ),
-        migrations.AlterField("score", "run", key("evaluation.run", related_name="scores")),
-        migrations.AlterField("score", "form", key("evaluation.form", related_name="scores")),
-        migrations.AddConstraint(
-            "line", models.UniqueConstraint(fields=("form", "run", "indicator"), name="line_once")
-        ),
-        migrations.AddConstraint("score", models.UniqueConstraint(fields=("form", "run"), name="score_once")),
-        migrations.AddIndex("line", BrinIndex(fields=["run"], name="line_run", pages_per_range=32)),
-        migrations.AddIndex("score", BrinIndex(fields=["run"], name="score_run", pages_per_range=32)),
         migrations.RunSQL(forward(), backward()),
     ]

@@ -75,5 +75,5 @@ DROP FUNCTION evaluation_result_follow();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("appeals", "0005_assessment_lines"), ("evaluation", "0070_grades_that_wait")]
+    dependencies = [("evaluation", "0060_lines_checked_by_the_statement"), ("appeals", "0005_assessment_lines")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

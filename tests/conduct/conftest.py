@@ -13,7 +13,6 @@ SEEDS = [
         "0002_kinds_of_rewards",
         "0021_measure_kinds",
         "0041_norms_defaults",
-        "0045_admonitions_followed_up",
         "0050_lowering_of_rank",
     )
 ]
