@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from ui.spreadsheets.sheets import Cell
 
 COULD_START_FORMULA = re.compile(r"^'*[=+\-@\t\r]")
@@ -29,6 +27,8 @@ class Table:
 
 def write_xlsx(tables: Sequence[Table]) -> bytes:
     """A workbook with one sheet per table: a heading that stays in sight, a filter, text that is never a formula."""
+    import xlsxwriter  # noqa: PLC0415 - 2 MB that most web workers never need
+
     target = io.BytesIO()
     options = {
         "constant_memory": True,

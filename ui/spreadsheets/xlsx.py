@@ -4,8 +4,6 @@ import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from openpyxl import load_workbook
-
 from ui.spreadsheets import packages
 from ui.spreadsheets.problems import UnreadableError
 from ui.spreadsheets.sheets import Limits, Row, Sheet, is_blank
@@ -54,6 +52,8 @@ def sheets(file: BinaryIO, limits: Limits) -> list[Sheet]:
 
 
 def _load(file: BinaryIO) -> list[Any]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - 4 MB that most web workers never need
+
     return list(_carefully(load_workbook, file, read_only=True, data_only=False, keep_links=False).worksheets)
 
 
