@@ -343,6 +343,9 @@ def test_results_go_out_on_paper_marked_and_logged(client, published, orgadmin, 
     assert words in page
     assert own.officer.name in page
     assert "orgadmin" in page
+    head = page.split(' class="paper__every">')[1:]
+    assert len(head) == (10 if what == "forms" else page.count("<thead>"))
+    assert all(station.name in sheet and "For the minutes." in sheet for sheet in head)
     assert PeopleExport.objects.get().purpose == "For the minutes."
     assert Entry.objects.filter(kind="evaluation.result.exported", about_id=own.officer_id).exists()
 

@@ -76,6 +76,39 @@ def test_the_text_says_how_each_point_is_reckoned(client, bureau, officer, offic
         assert "Mean of the marks, without the highest and the lowest where enough people rate" in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Community work", "Whom it covers", "Riverside Police Station and below", "Sum of the full points"]),
+        ("zh-hans", ["社区工作", "适用对象", "满分合计"]),
+    ],
+)
+def test_a_scheme_on_paper_says_all_that_the_page_says(client, officer, officer_user, bureau, station, language, words):
+    given = {"scheme__unit": bureau, "basis_zh": "公务员法", "basis_en": "Civil Servants Law"}
+    version = SchemeVersionFactory(**given, published=True, covered__unit=station)
+    named = {"name_zh": "社区工作", "name_en": "Community work", "note_en": "Visits that were asked for"}
+    IndicatorFactory(scheme_version=version, **named, parameters={"trim": "1"}, points=60)
+    IndicatorFactory(
+        scheme_version=version, name_en="Good deeds", kind="bonus", evidence="deeds", formula="per_event",
+        parameters={"each": "0.5"}, points=Decimal("2.5"),
+    )  # fmt: skip
+    client.force_login(officer_user)
+
+    sheet = text_of(client.get(url("scheme-print", version), headers={"Accept-Language": language}))
+
+    assert [word for word in words if word not in sheet] == []
+    assert "paper__form" in sheet
+    if language == "en":
+        for told in ("Visits that were asked for", "Civil Servants Law", "Good deeds", "up to +2.5", "On top", ">60<"):
+            assert told in sheet, told
+
+
+def test_a_draft_is_not_printed_for_those_who_do_not_write_it(client, draft, officer, officer_user):
+    client.force_login(officer_user)
+
+    assert client.get(url("scheme-print", draft)).status_code == 404
+
+
 def test_list_of_schemes_is_constant(page, bureau, django_assert_num_queries):
     for _turn in range(30):
         SchemeVersionFactory(scheme__unit=bureau, published=True)
