@@ -29,7 +29,6 @@ class AppraisalForm(PortalForm):
     year = forms.IntegerField(label=_("Year"), widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
     statements_until = forms.DateField(
         label=_("Self-appraisals until"),
-        widget=DayInput,
         help_text=_("Every member is asked at once, and reminded until it is handed in."),
     )
 

@@ -25,7 +25,7 @@ class DaysForm(PortalForm):
     summary_until = forms.DateField(
         label=_("Self-summaries until"), help_text=_("Everybody is reminded the day before.")
     )
-    rating_until = forms.DateField(label=_("Ratings until"))
+    rating_until = forms.DateField(label=_("Ratings until"), help_text=_("After the self-summaries."))
     excellent_percent = forms.DecimalField(
         label=_("Quota of excellent in per cent"),
         max_digits=5,

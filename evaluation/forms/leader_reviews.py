@@ -11,7 +11,6 @@ from accounts.permissions import Permission
 from ballots.forms.answers import AnswerForm
 from members.forms.fields import OfficerField
 from ui.forms import PortalForm
-from ui.widgets import DayInput
 
 USUAL = timedelta(days=7)
 
@@ -22,7 +21,7 @@ class LeaderReviewForm(PortalForm):
         label=_("Whose leading?"),
         help_text=_("Everybody who serves in the unit that this person leads, and below it, is asked."),
     )
-    closes_on = forms.DateField(label=_("Last day to answer"), widget=DayInput)
+    closes_on = forms.DateField(label=_("Last day to answer"))
     superior_after = forms.IntegerField(
         label=_("Days for the leader alone"),
         min_value=1,

@@ -18,28 +18,37 @@ from ui.forms import PortalForm
 from ui.widgets import ChipSelect
 
 LONGEST_REASON = 300
+PART = 10
+"""People who come with the page itself; the others follow."""
 
 
 class QuarterSheetForm(PortalForm):
-    """Whoever was told already stands on the page without fields."""
+    """A part of the sheet from ``start`` on; of what was sent, everybody who was on the page it came from.
+
+    Whoever was told already stands on the page without fields.
+    """
 
     permission = Permission.QUARTER_GRADE
 
-    def __init__(self, *args: Any, unit: Unit, term: Term, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, term: Term, start: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people: list[Officer] = []
-        self.told: list[Quarter] = []
-        people = list(asked.graded_by(self.user, unit))
-        self.kept = asked.kept(people, term)
-        for officer in people:
-            row = self.kept.get(officer.pk)
-            if row and row.told_on:
-                self.told.append(row)
-            else:
-                self._add(officer, row)
+        everybody = list(asked.graded_by(self.user, unit))
+        self.kept = asked.kept(everybody, term)
+        self.told = [row for row in map(self._row, everybody) if row and row.told_on]
+        told = {row.officer_id for row in self.told}
+        open_ones = [one for one in everybody if one.pk not in told]
+        sent = [one for one in open_ones if f"version_{one.pk}" in self.data]
+        self.people: list[Officer] = sent if self.is_bound else open_ones[start : start + PART]
+        after = open_ones.index(self.people[-1]) + 1 if self.people else 0
+        self.following = after if after < len(open_ones) else None
+        """Place of the first who is not on this page yet."""
+        for officer in self.people:
+            self._add(officer, self._row(officer))
+
+    def _row(self, officer: Officer) -> Quarter | None:
+        return self.kept.get(officer.pk)
 
     def _add(self, officer: Officer, row: Quarter | None) -> None:
-        self.people.append(officer)
         self.fields[f"grade_{officer.pk}"] = forms.ChoiceField(
             label=officer.name,
             choices=QuarterGrade.choices,

@@ -105,7 +105,7 @@ class Cycle(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(excellent_percent__gte=0, excellent_percent__lte=20)
-                | Q(excellent_percent__lte=25) & ~Q(approval=""),
+                | Q(excellent_percent__gt=20, excellent_percent__lte=25) & ~Q(approval=""),
                 name="cycle_quota_approved",
                 violation_error_message=_(
                     "More than 20 per cent needs the document that approves it; 25 per cent is the most."

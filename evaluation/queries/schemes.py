@@ -112,7 +112,7 @@ def person_of(officer: Officer) -> Person:
     )
 
 
-def _fits(claims: Iterable[Claim]) -> Q:
+def fits(claims: Iterable[Claim]) -> Q:
     return reduce(or_, map(_fits_one, claims))
 
 
@@ -128,14 +128,14 @@ def _fits_one(claim: Claim) -> Q:
 
 def _rivals(ranks: list[dict[int, list[Claim]]]) -> Combinable:
     """Of the first rank at which anything fits, whatever fits; an empty list for nobody's."""
-    whens = [When(_fits(chain.from_iterable(rank.values())), then=_keys(rank)) for rank in ranks]
+    whens = [When(fits(chain.from_iterable(rank.values())), then=_keys(rank)) for rank in ranks]
     return Case(*whens, default=Value([], output_field=KEYS), output_field=KEYS)
 
 
 def _keys(rank: dict[int, list[Claim]]) -> Combinable:
     if len(rank) == 1:
         return Value(list(rank), output_field=KEYS)
-    found = [Case(When(_fits(rank[key]), then=Value(key))) for key in sorted(rank)]
+    found = [Case(When(fits(rank[key]), then=Value(key))) for key in sorted(rank)]
     listed = Func(*found, template="ARRAY[%(expressions)s]::bigint[]", output_field=KEYS)
     return Func(listed, Value(None), function="array_remove", output_field=KEYS)
 
@@ -145,8 +145,8 @@ def _the_one(ranks: list[dict[int, list[Claim]]]) -> Combinable:
     for rank in ranks:
         for key, claims in sorted(rank.items()):
             others = [claim for other in rank if other != key for claim in rank[other]]
-            alone = _fits(claims) & ~_fits(others) if others else _fits(claims)
+            alone = fits(claims) & ~fits(others) if others else fits(claims)
             whens.append(When(alone, then=Value(key)))
         if len(rank) > 1:
-            whens.append(When(_fits(chain.from_iterable(rank.values())), then=Value(None)))
+            whens.append(When(fits(chain.from_iterable(rank.values())), then=Value(None)))
     return Case(*whens, output_field=BigIntegerField())

@@ -35,6 +35,8 @@ class Taken:
     stamp: list[tuple[str, str]]
     mark: str
     """The line that lies over every sheet."""
+    line: str
+    """The line that stands at the head of every sheet."""
     export: PeopleExport
 
 
@@ -56,7 +58,8 @@ def take(cycle: Cycle, rows: FormQuerySet, *, unit: Unit, what: str, purpose: st
     taken_at = moment(timezone.localtime(export.taken_at))
     told = rows.select_related("officer", "unit").order_by("unit__path", "officer__name_pinyin", "pk")
     forms = list(told) if what != "figures" else []
-    return Taken(cycle, unit, what, forms, _stamp(export, by, taken_at), f"{by.name} {by.username} {taken_at}", export)
+    stamp, mark = _stamp(export, by, taken_at), f"{by.name} {by.username} {taken_at}"
+    return Taken(cycle, unit, what, forms, stamp, mark, f"{scope} · {mark} · {purpose}", export)
 
 
 def workbook(taken: Taken) -> bytes:

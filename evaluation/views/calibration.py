@@ -1,6 +1,7 @@
 """How scores and marks are spread over a year, and its groups."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,12 +16,17 @@ from evaluation.models.form import FormQuerySet
 from evaluation.queries import calibration, grading
 from evaluation.services import groups, publication
 from ui.paging import paginate
+from ui.tabs import Tab
+
+GROUPS = 20
+"""On one page: beside them stands the picture of all scores."""
 
 
 @page(Permission.CYCLE_VIEW)
 def calibration_detail(request: UserRequest, pk: int) -> HttpResponse:
     cycle = visible(request, pk)
-    rows = paginate(request, grading.lines(cycle, Group.objects.visible_to(request.user).select_related("unit")))
+    groups = grading.lines(cycle, Group.objects.visible_to(request.user).select_related("unit"))
+    rows = paginate(request, groups, GROUPS)
     forms = _graded(request, cycle)
     whole = Cycle.objects.within(request.user, Permission.GRADE_DECIDE).filter(pk=pk).exists()
     context = {
@@ -38,17 +44,19 @@ def calibration_detail(request: UserRequest, pk: int) -> HttpResponse:
 
 @page(Permission.CYCLE_VIEW)
 def leniency_detail(request: UserRequest, pk: int) -> HttpResponse:
-    """By rater for whoever runs or decides the whole year; by unit as far as one's forms reach."""
+    """By rater for whoever runs or decides the whole year; by unit for everybody, as far as one's forms reach."""
     cycle = visible(request, pk)
     runs = Cycle.objects.within(request.user, Permission.CYCLE_RUN) | Cycle.objects.within(
         request.user, Permission.GRADE_DECIDE
     )
     is_whole = runs.filter(pk=pk).exists()
+    by_rater = is_whole and request.GET.get("by") != "unit"
+    rows: list[Any] = calibration.raters(cycle) if by_rater else calibration.units(cycle, _graded(request, cycle)).lines
     context = {
         "cycle": cycle,
-        "is_whole": is_whole,
-        "raters": calibration.raters(cycle) if is_whole else [],
-        "units": calibration.units(cycle, _graded(request, cycle)),
+        "page": paginate(request, rows),
+        "by_rater": by_rater,
+        "tabs": [Tab("?", _("By rater"), by_rater), Tab("?by=unit", _("By unit"), not by_rater)] if is_whole else [],
     }
     return render(request, "evaluation/leniency_detail.html", context)
 

@@ -15,7 +15,7 @@ from evaluation.enums import SchemeState
 from evaluation.forms.schemes import GroupForm, SchemeForm, SettingsForm, TakeForm, settings_mark
 from evaluation.models import SchemeVersion
 from evaluation.models.scheme import SchemeVersionQuerySet
-from evaluation.queries import publishing, texts
+from evaluation.queries import publishing, rivals, texts
 from evaluation.services import schemes
 from evaluation.views.schemes import groups_of
 
@@ -46,7 +46,12 @@ def scheme_take(request: UserRequest, pk: int) -> HttpResponse:
 def scheme_draft(request: UserRequest, pk: int) -> HttpResponse:
     """The desk of those who write: each line with what can be done to it, the sum always in sight."""
     draft = draft_of(request, pk)
-    context = {"draft": draft, "text": texts.text_of(draft), "groups": groups_of(draft)}
+    context = {
+        "draft": draft,
+        "text": texts.text_of(draft),
+        "groups": groups_of(draft),
+        "claimed": rivals.claimed_by(draft, SchemeVersion.objects.visible_to(request.user)),
+    }
     return render(request, "evaluation/scheme_draft.html", context)
 
 

@@ -7,7 +7,13 @@
   if (!form) return;
   form.querySelector(".grades__keys").hidden = false;
 
-  const rows = [...form.querySelectorAll(".grades__row")];
+  // The people after the first come by themselves: until they do, the way to them stands before the way on.
+  function goOn(row) {
+    const rows = [...form.querySelectorAll(".grades__row")];
+    const next = rows[rows.indexOf(row) + 1];
+    if (next) goTo(next);
+    else form.querySelector("button[name=start], button[name=tell]").focus();
+  }
 
   function goTo(row) {
     const target = row.querySelector("input[type=radio]:checked") || row.querySelector("input[type=radio]");
@@ -22,23 +28,19 @@
     const chosen = row && row.querySelectorAll("input[type=radio]")[number - 1];
     if (!chosen) return;
     event.preventDefault();
-    chosen.checked = true;
+    chosen.click();
     const why = row.querySelector(".grades__why input");
     if (why.offsetParent !== null) {
       why.focus();
       return;
     }
-    const next = rows[rows.indexOf(row) + 1];
-    if (next) goTo(next);
-    else form.querySelector("button[name=tell]").focus();
+    goOn(row);
   });
 
   // From a reason Enter goes on to the next person instead of sending the whole sheet.
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches(".grades__why input")) return;
     event.preventDefault();
-    const next = rows[rows.indexOf(event.target.closest(".grades__row")) + 1];
-    if (next) goTo(next);
-    else form.querySelector("button[name=tell]").focus();
+    goOn(event.target.closest(".grades__row"));
   });
 })();

@@ -33,8 +33,8 @@ WEIGHT = """() => {
   return [all.length, all.reduce((sum, one) => sum + one.transferSize, 0)];
 }"""
 COLD, WARM, REQUESTS = 200_000, 30_000, 12
-HEAVY = {"gallery", "evaluation:quarter-sheet"}
-"""The first shows every component at once; the other is a sheet on which a whole unit is worked on."""
+HEAVY = {"gallery"}
+"""It shows every component at once."""
 
 
 @pytest.fixture(scope="module")

@@ -163,8 +163,10 @@ def test_seven_voters_open_only_when_the_meeting_knows(started, people, secretar
 
 @pytest.mark.parametrize("way", ["hands"])
 def test_the_vote_is_secret(started, people, secretary, today, way):
-    with pytest.raises(ValidationError, match="secret"):
+    with pytest.raises(ValidationError) as refused:
         lay_out(started, people, secretary, today, way)
+
+    assert refused.value.message_dict == {"way": ["This vote is secret: choose the urn or paper."]}
 
 
 def test_the_sums_stand_beside_each_member(counted, people):
@@ -316,3 +318,60 @@ def test_only_an_appraisal_has_its_count_destroyed(branch, secretary):
 
     with pytest.raises(ValidationError, match="What a branch has counted stands"):
         votes.annul(vote, by=secretary)
+
+
+@pytest.mark.parametrize(
+    ("days", "years", "field", "words"),
+    [(-1, 0, "statements_until", "still to come"), (7, 2, "year", "This year"), (7, -2, "year", "This year")],
+)
+def test_a_day_gone_by_and_a_year_far_off_are_refused(branch, people, secretary, today, days, years, field, words):
+    given = {"year": today.year + years, "statements_until": today + dt.timedelta(days=days)}
+
+    with pytest.raises(ValidationError) as refused:
+        appraisals.start(branch=branch, by=secretary, today=today, **given)
+
+    assert words in refused.value.message_dict[field][0]
+    assert Appraisal.objects.count() == 0
+
+
+def test_self_appraisals_may_end_today_and_the_year_may_be_the_last(branch, people, secretary, today):
+    given = {"year": today.year - 1, "statements_until": today}
+
+    assert appraisals.start(branch=branch, by=secretary, today=today, **given).pk
+
+
+def test_the_vote_is_laid_out_once_and_anew_only_when_it_was_given_up(started, people, secretary, today):
+    vote = lay_out(started, people, secretary, today)
+
+    with pytest.raises(ValidationError, match="laid out already"):
+        lay_out(started, people, secretary, today)
+
+    votes.abandon(vote, by=secretary)
+    started.refresh_from_db()
+    assert lay_out(started, people, secretary, today) != vote
+
+
+def test_a_meeting_still_to_come_is_not_entered(started, people, secretary, today):
+    given = {"held_on": today + dt.timedelta(days=1), "present": [people[0].pk], "way": "urn"}
+
+    with pytest.raises(ValidationError) as refused:
+        appraisals.meet(started, by=secretary, today=today, **given)
+
+    assert refused.value.message_dict == {"held_on": ["This day is still to come."]}
+    assert started.people.filter(took_part=True).count() == 0
+
+
+def test_sums_are_not_taken_over_before_the_vote_is_counted(started, people, secretary, today):
+    lay_out(started, people, secretary, today)
+
+    with pytest.raises(ValidationError, match="Close and count the vote first"):
+        appraisals.take_over(started, by=secretary)
+
+
+def test_too_many_excellent_are_not_told_however_they_came_there(counted, people, secretary, today):
+    Appraised.objects.filter(is_graded=True).update(grade="excellent")
+
+    with pytest.raises(ValidationError, match="At most 3 may be excellent; you chose 9"):
+        appraisals.tell(counted, by=secretary, today=today)
+
+    assert Appraisal.objects.get().state == AppraisalState.GRADING

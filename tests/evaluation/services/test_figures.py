@@ -14,7 +14,7 @@ from evaluation.enums import FigureState
 from evaluation.models import Figure, FigureImport
 from evaluation.queries import figure_preview
 from evaluation.services import figure_suggestions, figures
-from jobs.models import Job
+from jobs.models import Job, Problem
 from jobs.services import run as work
 from tests.factories.accounts import UserFactory
 from tests.factories.evaluation import FigureKindFactory
@@ -185,3 +185,15 @@ def test_a_file_that_is_gone_is_said_to_be_gone(officer, calls):
 
     sent.refresh_from_db()
     assert (sent.state, sent.problem["code"]) == (FigureState.UNUSABLE, "gone")
+
+
+def test_a_file_that_is_no_workbook_is_said_to_be_none_and_the_job_is_refused(officer, calls):
+    file = SimpleUploadedFile("march.xlsx", b"Not a workbook")
+    sent = figures.upload(file=file, unit=officer.unit, month=MARCH, by=UserFactory())
+
+    work(Job.objects.get(subject_id=sent.pk).pk)
+
+    sent.refresh_from_db()
+    assert sent.state == FigureState.UNUSABLE
+    assert sent.problem["code"] not in ("", "gone")
+    assert Job.objects.get(subject_id=sent.pk).problem == Problem.REFUSED

@@ -189,3 +189,17 @@ def test_somebody_else_who_changed_the_days_is_not_overwritten(year, evaluator):
 
     with pytest.raises(ValidationError, match="Somebody else"):
         preparation.amend(year, version=2, by=evaluator, rating_until=dt.date(2026, 3, 1))
+
+
+def test_nothing_is_entered_or_taken_out_once_grades_are_weighed(year, evaluator):
+    form = Form.objects.get()
+    given = {"days": 190, "reason": "休假审批表", "by": evaluator}
+    entered = circumstances.enter(form, kind=CircumstanceKind.LEAVE, **given)
+    Cycle.objects.update(state=CycleState.CALIBRATION)
+
+    with pytest.raises(ValidationError, match="Grades are being weighed"):
+        circumstances.take_out(entered, by=evaluator)
+    with pytest.raises(ValidationError, match="Grades are being weighed"):
+        circumstances.enter(form, kind=CircumstanceKind.PROBATION, **given | {"days": None})
+
+    assert [one.pk for one in form.circumstances.all()] == [entered.pk]

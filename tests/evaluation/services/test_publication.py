@@ -13,7 +13,7 @@ from evaluation.enums import CycleState
 from evaluation.models import Cycle, Form, Move, Result, Ruling, Run
 from evaluation.queries import facts, objections, sealed
 from evaluation.rules.sealing import seal, seal_of_all
-from evaluation.services import computing, finals, moves, publication, rulings
+from evaluation.services import appeal_kinds, computing, finals, moves, publication, rulings
 from members.models import SpecialDay
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
@@ -324,3 +324,19 @@ def test_a_year_is_made_final_once(final, orgadmin):
 @pytest.fixture
 def chief(bureau):
     return PostingFactory(user=UserFactory(username="chief", name="Qin Gang"), role="leader", unit=bureau).user
+
+
+def test_before_the_end_there_is_no_later_version(noticed, orgadmin2):
+    with pytest.raises(ValidationError, match="not final yet"):
+        finals.add_version(own(noticed), why="An objection was upheld.", by=orgadmin2)
+
+
+@pytest.mark.parametrize("deed", [appeal_kinds.apply_grade, appeal_kinds.apply_line])
+@pytest.mark.parametrize("outcome", ["", "better", "upheld"])
+def test_nothing_comes_of_an_objection_but_what_is_offered(noticed, orgadmin2, deed, outcome):
+    keys = {appeal_kinds.apply_grade: own(noticed).pk, appeal_kinds.apply_line: own(noticed).lines.first().pk}
+
+    with pytest.raises(ValidationError, match="Choose what comes of it"):
+        deed(keys[deed], outcome, orgadmin2, LATER)
+
+    assert Ruling.objects.count() == 0

@@ -271,3 +271,23 @@ def test_a_workbook_does_not_replace_what_somebody_just_wrote(whole, orgadmin):
         scheme_books.replace_all(whole, rows=[], seen=1, by=orgadmin)
 
     assert whole.indicators.count() == 6
+
+
+def test_what_somebody_removed_meanwhile_is_not_written(whole, orgadmin, evaluator):
+    indicator = whole.indicators.select_related("figure").first()
+    opened = seen(indicator)
+    indicators.remove(whole.indicators.get(pk=indicator.pk), by=orgadmin, seen=opened)
+
+    with pytest.raises(ValidationError, match="removed this meanwhile"):
+        indicators.change(indicator, by=evaluator, seen=opened, **FACTS)
+
+
+def test_what_somebody_changed_meanwhile_is_not_removed(whole, orgadmin, evaluator):
+    indicator = whole.indicators.select_related("figure").first()
+    opened = seen(indicator)
+    indicators.change(whole.indicators.get(pk=indicator.pk), by=orgadmin, seen=opened, **FACTS)
+
+    with pytest.raises(ValidationError, match="Somebody else has changed this"):
+        indicators.remove(indicator, by=evaluator, seen=opened)
+
+    assert whole.indicators.count() == 5

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from audit.models import Entry
 from evaluation.enums import CycleState
-from evaluation.models import Cycle, Form, Group, Ruling
+from evaluation.models import Assignment, Cycle, Form, Group, Mark, Ruling
 from evaluation.services import finals, publication, rulings
 from jobs.models import Job
-from members.models import PeopleExport
-from tests.factories.accounts import UserFactory
+from members.models import Officer, PeopleExport
+from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.evaluation import AssignmentFactory, IndicatorFactory, MarkFactory
 from tests.factories.grades import TODAY, forms_of, graded_group, line
+from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 REASON = "Led the flood rescue of July for three weeks."
@@ -156,8 +157,53 @@ def test_leniency_is_shown_from_eight_forms_and_raters_only_to_who_runs_the_year
     assert "Strict Su" in page
     assert "-25.0" in page
     assert "+25.0" in page
-    assert "62.5" in page
-    assert "Strict Su" not in get(client, leader, "leniency-detail", group.cycle_id).content.decode()
+    assert "62.5" in get(client, evaluator, "leniency-detail", group.cycle_id, by="unit").content.decode()
+    for by in ("", "rater", "unit"):
+        assert "Strict Su" not in get(client, leader, "leniency-detail", group.cycle_id, by=by).content.decode()
+
+
+LONG = "云川市公安局东河分局松山路派出所社区警务中队"
+
+
+def marked(forms, raters, indicator):
+    rows = [Assignment(form=form, rater=rater, submitted_at=timezone.now()) for form in forms for rater in raters]
+    asked = Assignment.objects.bulk_create(rows)
+    Mark.objects.bulk_create(
+        Mark(assignment=one, indicator=indicator, points=Decimal(20 + one.pk % 17)) for one in asked
+    )
+
+
+def light(client, user, cycle, rows, name, **query):
+    """A full page and the rest of it."""
+    pages = [get(client, user, name, cycle, page=number, **query) for number in (1, 2)]
+    assert [len(page.context["page"]) for page in pages] == rows
+    assert len(pages[0].content) < 30_000
+
+
+def test_leniency_of_many_raters_stays_light(client, group, evaluator):
+    forms = list(forms_of(group))[:8]
+    raters = [UserFactory(name=f"{LONG}{place}") for place in range(30)]
+    marked(forms, raters, IndicatorFactory(scheme_version=forms[0].scheme_version, points=40))
+
+    light(client, evaluator, group.cycle_id, [25, 5], "leniency-detail")
+
+
+def test_leniency_of_many_units_stays_light(client, group, evaluator):
+    version = forms_of(group)[0].scheme_version
+    units = [UnitFactory(name=f"{LONG}{place}", parent=group.unit) for place in range(30)]
+    people = Officer.objects.bulk_create(OfficerFactory.build(unit=unit) for unit in units for _ in range(8))
+    given = {"cycle": group.cycle, "scheme_version": version}
+    forms = Form.objects.bulk_create(Form(officer=one, unit=one.unit, **given) for one in people)
+    marked(forms, [UserFactory()], IndicatorFactory(scheme_version=version, points=40))
+
+    light(client, evaluator, group.cycle_id, [25, 5], "leniency-detail", by="unit")
+
+
+def test_a_list_of_many_groups_stays_light(client, group, orgadmin):
+    for place in range(30):
+        Group.objects.create(cycle=group.cycle, unit=group.unit, name=f"{LONG}{place}")
+
+    light(client, orgadmin, group.cycle_id, [20, 11], "calibration-detail")
 
 
 def test_seven_forms_show_nothing_of_a_rater(client, group, evaluator):
@@ -168,8 +214,8 @@ def test_seven_forms_show_nothing_of_a_rater(client, group, evaluator):
             rated = AssignmentFactory(form=form, rater=rater, submitted=True)
             MarkFactory(assignment=rated, indicator=indicator, points=Decimal(20))
 
-    page = get(client, evaluator, "leniency-detail", group.cycle_id).content.decode()
-
+    assert "Strict Su" not in get(client, evaluator, "leniency-detail", group.cycle_id).content.decode()
+    page = get(client, evaluator, "leniency-detail", group.cycle_id, by="unit").content.decode()
     assert "Strict Su" not in page
     assert "hidden: fewer than 8" in page
 
@@ -297,6 +343,9 @@ def test_results_go_out_on_paper_marked_and_logged(client, published, orgadmin, 
     assert words in page
     assert own.officer.name in page
     assert "orgadmin" in page
+    head = page.split(' class="paper__every">')[1:]
+    assert len(head) == (10 if what == "forms" else page.count("<thead>"))
+    assert all(station.name in sheet and "For the minutes." in sheet for sheet in head)
     assert PeopleExport.objects.get().purpose == "For the minutes."
     assert Entry.objects.filter(kind="evaluation.result.exported", about_id=own.officer_id).exists()
 

@@ -140,3 +140,64 @@ def test_sums_take_any_address(client, station, evaluator, back):
     client.force_login(evaluator)
 
     assert client.get(reverse("evaluation:quarter-sums"), {"back": back}).status_code == 200
+
+
+def test_the_people_after_the_first_follow(client, station, leader, sheet):
+    OfficerFactory.create_batch(25, unit=station)
+    client.force_login(leader)
+
+    whole = client.get(sheet)
+    middle, last = (client.get(f"{sheet}?start={place}", headers={"hx-request": "true"}) for place in (10, 20))
+
+    seen = [one for part in (whole, middle, last) for one in part.context["form"].people]
+    assert len(seen) == len(set(seen)) == 25
+    assert [part.context["form"].following for part in (whole, middle, last)] == [10, 20, None]
+    assert "<html" not in middle.content.decode()
+
+
+def test_who_was_not_on_the_page_keeps_the_draft(client, station, leader, sheet, term):
+    people = OfficerFactory.create_batch(12, unit=station)
+    for one in people:
+        QuarterFactory(officer=one, year=term.year, quarter=term.quarter, grade="fair")
+    client.force_login(leader)
+    first = client.get(sheet).context["form"].people
+    answer = client.post(sheet, typed(first, ["good", *["fair"] * 9], versions=1) | {"start": "10"})
+
+    assert answer.url == f"{sheet}?start=10"
+    assert Quarter.objects.filter(grade="good").count() == 1
+    assert Quarter.objects.drafts().count() == 12
+
+
+def test_what_came_from_two_parts_comes_back_whole_when_something_is_wrong(client, station, leader, sheet):
+    OfficerFactory.create_batch(25, unit=station)
+    client.force_login(leader)
+    people = [one for place in ("", "?start=10") for one in client.get(sheet + place).context["form"].people]
+    answer = client.post(sheet, typed(people, ["poor"] * 20) | {f"reason_{people[3].pk}": ""})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].people == people
+    assert answer.context["form"].following == 20
+    assert answer.content.decode().count("台账缺三处") == 19
+
+
+@pytest.mark.parametrize("start", ["x", "-1", "99", "٣", "9999999"])
+def test_the_sheet_takes_any_place(client, people, leader, sheet, start):
+    client.force_login(leader)
+
+    assert client.get(sheet, {"start": start}).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_sheet_of_a_large_unit_stays_light(client, station, leader, sheet, term, language):
+    for place in range(80):
+        given = {"grade": "average", "reason": "台账缺三处，已当面提醒。" * 4}
+        told_on = timezone.localdate() if place < 40 else None
+        QuarterFactory(officer__unit=station, year=term.year, quarter=term.quarter, told_on=told_on, **given)
+    client.force_login(leader)
+
+    whole = client.get(sheet, headers={"accept-language": language})
+    more = client.get(f"{sheet}?page=2", headers={"accept-language": language, "hx-request": "true"})
+
+    assert len(whole.content) < 30_000
+    assert [len(answer.context["page"]) for answer in (whole, more)] == [25, 15]
+    assert "<form" not in more.content.decode()

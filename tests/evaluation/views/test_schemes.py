@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from accounts.permissions import Role
 from evaluation.models import SchemeVersion
 from evaluation.queries.texts import written
 from evaluation.services import schemes
+from tests.factories.accounts import PostingFactory
 from tests.factories.evaluation import IndicatorFactory, SchemeFactory, SchemeVersionFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,39 @@ def test_the_text_says_how_each_point_is_reckoned(client, bureau, officer, offic
         assert "Mean of the marks, without the highest and the lowest where enough people rate" in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Community work", "Whom it covers", "Riverside Police Station and below", "Sum of the full points"]),
+        ("zh-hans", ["社区工作", "适用对象", "满分合计"]),
+    ],
+)
+def test_a_scheme_on_paper_says_all_that_the_page_says(client, officer, officer_user, bureau, station, language, words):
+    given = {"scheme__unit": bureau, "basis_zh": "公务员法", "basis_en": "Civil Servants Law"}
+    version = SchemeVersionFactory(**given, published=True, covered__unit=station)
+    named = {"name_zh": "社区工作", "name_en": "Community work", "note_en": "Visits that were asked for"}
+    IndicatorFactory(scheme_version=version, **named, parameters={"trim": "1"}, points=60)
+    IndicatorFactory(
+        scheme_version=version, name_en="Good deeds", kind="bonus", evidence="deeds", formula="per_event",
+        parameters={"each": "0.5"}, points=Decimal("2.5"),
+    )  # fmt: skip
+    client.force_login(officer_user)
+
+    sheet = text_of(client.get(url("scheme-print", version), headers={"Accept-Language": language}))
+
+    assert [word for word in words if word not in sheet] == []
+    assert "paper__form" in sheet
+    if language == "en":
+        for told in ("Visits that were asked for", "Civil Servants Law", "Good deeds", "up to +2.5", "On top", ">60<"):
+            assert told in sheet, told
+
+
+def test_a_draft_is_not_printed_for_those_who_do_not_write_it(client, draft, officer, officer_user):
+    client.force_login(officer_user)
+
+    assert client.get(url("scheme-print", draft)).status_code == 404
+
+
 def test_list_of_schemes_is_constant(page, bureau, django_assert_num_queries):
     for _turn in range(30):
         SchemeVersionFactory(scheme__unit=bureau, published=True)
@@ -84,12 +119,39 @@ def test_list_of_schemes_is_constant(page, bureau, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_desk_of_a_draft_is_constant(page, draft, number, django_assert_num_queries):
+def test_desk_of_a_draft_is_constant(page, bureau, draft, officer, number, django_assert_num_queries):
     IndicatorFactory.create_batch(number, scheme_version=draft, parameters={"trim": "0"})
+    for _turn in range(number):
+        SchemeVersionFactory(scheme__unit=bureau, published=True)
     page.get(url("scheme-draft", draft))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         page.get(url("scheme-draft", draft))
+
+
+def test_the_desk_shows_who_else_claims_the_same_people(page, bureau, station, draft, officer):
+    same = SchemeVersionFactory(scheme__unit=bureau, scheme__name_en="Everybody else", published=True)
+    SchemeVersionFactory(scheme__unit=bureau, scheme__name_en="Nearer", covered__unit=station)
+
+    shown = text_of(page.get(url("scheme-draft", draft)))
+
+    assert "1 person serving today fits these groups." in shown
+    assert same.get_absolute_url() in shown
+    assert "Claimed equally closely: 1 person." in shown
+    assert "The other goes first for 1 person." in shown
+    assert "This draft goes first" not in shown
+
+
+def test_drafts_that_one_may_not_read_are_not_named(page, client, bureau, subbureau, officer):
+    """A draft of the organisation above stays with those who write it."""
+    SchemeVersionFactory(scheme__unit=bureau, scheme__name_en="Of the bureau")
+    draft = SchemeVersionFactory(scheme__unit=subbureau)
+
+    assert "Of the bureau" in text_of(page.get(url("scheme-draft", draft)))
+
+    client.force_login(PostingFactory(role=Role.EVALUATOR, unit=subbureau).user)
+
+    assert "Of the bureau" not in text_of(client.get(url("scheme-draft", draft)))
 
 
 def test_an_indicator_is_added(page, draft):
