@@ -217,3 +217,15 @@ def test_what_the_year_asks_of_one_group_is_not_given_by_another(branch, first, 
             branch=branch, by=secretary, joint_branches=[], kind=planned.kind, theme="T", planned=planned,
             group=PartyGroupFactory(branch=branch), starts_at=now, ends_at=now + dt.timedelta(hours=1),
         )  # fmt: skip
+
+
+def test_naming_a_leader_touches_one_group_and_nobody_who_left(branch, first, secretary):
+    second = PartyGroupFactory(branch=branch, name="Second group")
+    there = GroupMembershipFactory(group=second, is_leader=True)
+    gone = GroupMembershipFactory(group=first, is_leader=True, until=TODAY - dt.timedelta(days=20))
+    new = GroupMembershipFactory(group=first)
+
+    groups.lead(branch, membership=new.pk, by=secretary, today=TODAY)
+
+    led = dict(GroupMembership.objects.values_list("pk", "is_leader"))
+    assert led == {there.pk: True, gone.pk: True, new.pk: True}
