@@ -156,3 +156,12 @@ def test_a_run_off_of_a_vote_without_a_meeting_has_none(session, secretary):
     again = votes.run_off(vote, by=secretary, today=vote.held_on)
 
     assert not SessionVote.objects.filter(vote=again).exists()
+
+
+def test_the_list_of_one_meeting_foretells_no_roll_of_another(session, branch, secretary):
+    row = AttendanceFactory(session=session, branch=branch)
+    elsewhere = put(SessionFactory(branch=branch, kind=session.kind, theme="Another"))
+
+    attendance.mark(session, seen={row.pk: "expected"}, marks={row.pk: "present"}, by=secretary)
+
+    assert not elsewhere.entitlements.exists()

@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from audit.models import Entry
 from ballots import sources
-from ballots.enums import Consent, Standing, VoteState, Way
+from ballots.enums import Consent, Mark, Standing, VoteState, Way
 from ballots.models import Answer, Candidate, Entitlement, PaperCount, Participant, Receipt, Slip, Tally, Urn, Vote
 from ballots.queries.votes import count_of, record_of
 from ballots.rules.record import digest_of
@@ -560,3 +560,42 @@ def test_the_same_person_is_nominated_once_in_each_election(election, branch, me
     again = VoteFactory(branch=branch, election=True, title="Delegates")
     assert nominations.nominate(again, officer=members[0], by=secretary, today=today).vote == again
     assert nominations.nominate(again, officer=members[5], by=secretary, today=today).officer == members[5]
+
+
+@pytest.fixture
+def counted(election, members, opened, secretary):
+    """``counted(2)``: so many of the three candidates have every voice."""
+
+    def build(winners):
+        vote = opened(election)
+        lines = [str(member.pk) for member in members[:3]]
+        marks = {line: Mark.FOR if place < winners else Mark.AGAINST for place, line in enumerate(lines)}
+        for member in members:
+            casting.cast(vote, marks=marks, by=member.user)
+        counting.close(vote, by=secretary)
+        return vote
+
+    return build
+
+
+def test_an_election_that_is_decided_has_nothing_to_run_off(counted, secretary, today):
+    with refused("decided"):
+        votes.run_off(counted(2), by=secretary, today=today)
+
+
+def test_in_a_run_off_stands_who_stood_and_lost(counted, branch, members, secretary, today):
+    vote = counted(1)
+    CandidateFactory(vote=VoteFactory(branch=branch, election=True, title="Delegates"), officer=members[1])
+
+    again = votes.run_off(vote, by=secretary, today=today)
+
+    assert {candidate.officer for candidate in again.candidates.all()} == {members[1], members[2]}
+
+
+def test_who_stands_in_one_election_may_count_in_another(election, branch, members, secretary):
+    vote = VoteFactory(branch=branch, election=True, title="Delegates", way=Way.PAPER)
+
+    votes.name_tellers(vote, scrutineer=members[0], counter=members[5], by=secretary)
+
+    vote.refresh_from_db()
+    assert (vote.scrutineer, vote.counter) == (members[0], members[5])

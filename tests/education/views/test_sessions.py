@@ -268,3 +268,12 @@ def test_a_day_that_nobody_can_mean_is_refused(client, branch, secretary, day):
     assert response.status_code == 422
     assert "Check the year" in response.content.decode()
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked", ["planned=x", "like=1'", "make_up_of=-1", "like=9999999999999", "planned=１２", "like=7"]
+)
+def test_an_address_that_names_no_row_is_not_found(client, secretary, asked):
+    client.force_login(secretary)
+
+    assert client.get(f"{reverse('education:session-create')}?{asked}").status_code == 404
