@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils import timezone
 
+from bench import study_rows
 from members.rules.names import pinyin_of, search_keys
 
 PASSWORD = "bench-2026-Bench"  # noqa: S105  of people who are made up
@@ -46,7 +47,7 @@ def build(size: Size) -> None:
         started = time.monotonic()
         _copy_officers(cursor, size.officers)
         _told("officers", size.officers, started)
-        for name, statements in AFTER_OFFICERS.items():
+        for name, statements in (AFTER_OFFICERS | study_rows.ROWS).items():
             _run(cursor, name, statements, given)
         started = time.monotonic()
         cursor.execute("VACUUM ANALYZE")

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from django.db import connection
 
-from bench import assessment, lists
+from bench import assessment, lists, study_pages
 from bench.report import Row
 from bench.serving import Person, gunicorn, medians, memory
 
@@ -122,10 +122,7 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("talks asked for", "secretary", "/care/requests/"),
         ("requests that wait", "leader", "/care/requests/late/"),
         ("hand-over", "org_admin", "/care/hand-over/"),
-        ("promises not solved", "leader", "/care/promises/unsolved/"),
         ("ask for a talk", "officer", "/care/requests/new/"),
-        ("talks asked for and waiting", "leader", "/care/requests/late/"),
-        ("hand-over", "secretary", "/care/hand-over/"),
         ("rules", "org_admin", "/care/rules/"),
         ("pulse", "officer", "/pulse/"),
         ("pulse", "leader", "/pulse/"),
@@ -139,8 +136,6 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("themes of concerns", "leader of a sub-bureau", "/care/concerns/themes/"),
         ("without a name", "officer", "/care/voice/"),
         ("answer by code", "officer", "/care/voice/code/"),
-        ("findings", "leader", "/conduct/supervision/"),
-        ("inspections", "leader", "/conduct/supervision/inspections/"),
         ("formalisation", "org_admin", "/conduct/supervision/formalisation/"),
         ("log a contact", "secretary", f"/care/contacts/new/?officer={officer}"),
         ("log a contact, with whom", "secretary", "/care/contacts/new/"),
@@ -169,7 +164,6 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("festival visits of a plan", "secretary", f"/care/aid/visits/{rows['plan']}/"),
         ("arrange festival visits", "secretary", f"/care/aid/visits/{rows['plan']}/arrange/"),
         ("route of visits on paper", "secretary", f"/care/aid/visits/{rows['plan']}/route/"),
-        ("care rules", "org_admin", "/care/rules/"),
         ("change a rule", "org_admin", f"/care/rules/{rule}/edit/"),
         ("who is away", "leader", "/care/absences/"),
         ("objections and appeals", "officer", "/appeals/"),
@@ -222,6 +216,7 @@ def _pages(people: dict[str, str]) -> list[tuple[str, str, str]]:
         ("rules of votes", "org_admin", "/votes/rules/"),
         ("inbox", "secretary", "/inbox/"),
         *lists.PAGES,
+        *study_pages.pages(officer, people["officer"]),
         *assessment.pages(people, officer),
     ]
 

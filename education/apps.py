@@ -7,9 +7,15 @@ class EducationConfig(AppConfig):
     verbose_name = _("Education")
 
     def ready(self) -> None:
-        """Each kind of notice has its words: a link, never content."""
-        from notices import kinds  # noqa: PLC0415 - models are ready only now
+        """Tell where votes were put, and give each kind of notice its words: a link, never content."""
+        from ballots import registry as places  # noqa: PLC0415 - models are ready only now
+        from ballots.signals import run_off_prepared  # noqa: PLC0415
+        from education import receivers  # noqa: PLC0415
+        from education.queries.votes import meeting_of  # noqa: PLC0415
+        from notices import kinds  # noqa: PLC0415
 
+        places.register(meeting_of)
+        run_off_prepared.connect(receivers.run_off_prepared, dispatch_uid="education.run_off_prepared")
         kinds.register("education.session.invited", _("You are invited to a meeting"))
         kinds.register("education.session.moved", _("A meeting you are invited to has another time or place"))
         kinds.register("education.session.cancelled", _("A meeting you were invited to was cancelled"))

@@ -13,6 +13,7 @@ from ballots.enums import Consent, VoteState, Way
 from ballots.models import Candidate, Slip, Tally, Vote, VoteRule
 from ballots.queries.votes import count_of
 from ballots.services import urns
+from ballots.signals import run_off_prepared
 from members.models import Officer
 from notices.services import outbox
 
@@ -111,6 +112,7 @@ def run_off(vote: Vote, *, by: User, today: date) -> Vote:
         Candidate(vote=again, officer_id=officer, consent=Consent.GIVEN, asked_on=today)
         for officer in stood.values_list("officer", flat=True)
     )
+    run_off_prepared.send(sender=Vote, vote=again)
     audit.record("ballots.vote.prepared", by=by, subject=again)
     return again
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, page
 from accounts.permissions import Permission
+from ballots import registry
 from ballots.enums import VoteState
 from ballots.models import Vote
 from ballots.queries import votes as asked
@@ -37,6 +38,7 @@ def vote_detail(request: UserRequest, pk: int) -> HttpResponse:
         "candidates": asked.candidates(vote),
         "count": asked.count_of(vote) if standing.sees_result else None,
         "roll": asked.roll_of(vote),
+        "place": registry.place_of(vote, request.user),
     }
     return render(request, "ballots/vote_detail.html", context)
 

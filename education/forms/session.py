@@ -94,6 +94,8 @@ class SessionForm(PortalForm):
         if session:
             kwargs["initial"] = facts_of(session) | {"version": session.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        kind = cast("forms.ModelChoiceField[MeetingKind]", self.fields["kind"])
+        kind.widget.choices = list(iter(kind.choices))  # read once: a required select looks at the first, then at all
         library = cast("forms.ModelMultipleChoiceField[Material]", self.fields["library"])
         offered = Material.objects.visible_to(self.user)
         newest = offered.offered().values("pk")[:MOST_MATERIALS]
@@ -203,9 +205,10 @@ class CloseForm(PortalForm):
 def facts_of(session: Session) -> dict[str, Any]:
     """What a form begins with, also for a meeting like this one."""
     start = timezone.localtime(session.starts_at)
-    names = ("kind", "form", "theme", "place", "host", "speakers", "agenda", "materials")
+    names = ("kind", "theme", "place", "host", "speakers", "agenda", "materials")
     joint = "、".join(branch.name for branch in session.joint_branches.all())
     return {name: getattr(session, name) for name in names} | {
+        "form": session.form_id,
         "group": session.group_id,
         "library": list(session.library.all()),
         "day": start.date(),

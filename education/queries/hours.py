@@ -1,7 +1,7 @@
 """Hours of study: what counted, what the year asks, of one officer and of a branch."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from education.models import Attendance, StudyExemption, StudyTarget
 from education.models.attendance import AttendanceQuerySet
 from education.queries import trainings
 from education.queries.people import MEMBERS
-from education.rules.hours import Period, exempt_days, hours_of, target_of
+from education.rules.hours import exempt_days, hours_of, target_of
 from members.models import Officer
 
 Credit = Callable[[Collection[int], int], dict[int, int]]
@@ -30,6 +30,8 @@ class Statement:
     hours: float
     target: int
     exempt_days: int
+    exemptions: Sequence[StudyExemption] = ()
+    """Touching the year; the days are theirs."""
     basis: str = ""
 
     @property
@@ -69,7 +71,10 @@ def statements(officers: Collection[Officer], *, year: int, today: date) -> list
     return [_statement(officer, minutes[officer.pk], targets, exempt[officer.pk], year) for officer in officers]
 
 
-def _statement(officer: Officer, minutes: int, targets: dict[str, StudyTarget], exempt: int, year: int) -> Statement:
+def _statement(
+    officer: Officer, minutes: int, targets: dict[str, StudyTarget], exemptions: list[StudyExemption], year: int
+) -> Statement:
+    exempt = exempt_days([(one.since, one.until) for one in exemptions], year)
     target = targets.get(TargetGroup.COMMITTEE if officer.party_duty else TargetGroup.MEMBERS)
     asked = target if officer.party_duty or officer.political_status in MEMBERS else None
     return Statement(
@@ -77,16 +82,16 @@ def _statement(officer: Officer, minutes: int, targets: dict[str, StudyTarget], 
         hours=hours_of(minutes, target.minutes_an_hour if target else MINUTES),
         target=target_of(asked.hours, exempt, year) if asked else 0,
         exempt_days=exempt,
+        exemptions=exemptions,
         basis=asked.basis if asked else "",
     )
 
 
-def _exempt(keys: Collection[int], year: int) -> dict[int, int]:
-    periods: defaultdict[int, list[Period]] = defaultdict(list)
-    rows = StudyExemption.objects.touching(year).filter(officer__in=keys)
-    for officer, since, until in rows.values_list("officer", "since", "until"):
-        periods[officer].append((since, until))
-    return defaultdict(int, {officer: exempt_days(given, year) for officer, given in periods.items()})
+def _exempt(keys: Collection[int], year: int) -> defaultdict[int, list[StudyExemption]]:
+    rows: defaultdict[int, list[StudyExemption]] = defaultdict(list)
+    for one in StudyExemption.objects.touching(year).filter(officer__in=keys):
+        rows[one.officer_id].append(one)
+    return rows
 
 
 def _new_year(year: int, zone: ZoneInfo) -> datetime:

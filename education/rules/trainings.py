@@ -177,7 +177,7 @@ def _number(cell: Cell, most: Decimal) -> Decimal | None:
         number = Decimal(text).quantize(Decimal("0.1"))
     except InvalidOperation:
         raise _Unread(Fault.NO_NUMBER, most=most) from None
-    if not Decimal("0.5") <= number <= most:
+    if not number.is_finite() or not Decimal("0.5") <= number <= most:
         raise _Unread(Fault.NO_NUMBER, most=most)
     return number
 

@@ -20,7 +20,7 @@ def put_to_vote(session: Session, *, by: User, **given: Any) -> Vote:
     """By the rules of the branch that invites; ``given`` is the question as ``ballots`` wants it."""
     if session.kind.quorum == Quorum.NONE:
         raise ValidationError(_("This kind of meeting does not vote."), code="no_votes")
-    held_on = timezone.localtime(session.starts_at).date()
+    held_on = timezone.localdate(session.starts_at)
     vote = votes.prepare(branch=session.branch, held_on=held_on, by=by, **given)
     SessionVote.objects.create(session=session, vote=vote)
     expect(session, vote)
@@ -32,6 +32,15 @@ def foretell(session: Session) -> None:
     """The list has changed: so do the rolls of the votes that wait for their opening."""
     for vote in Vote.objects.filter(put_in__session=session, state=VoteState.PREPARING):
         expect(session, vote)
+
+
+@transaction.atomic
+def go_on(vote: Vote) -> None:
+    """A run-off on the same day belongs to the same meeting; on a later day it is put without one, or by another."""
+    put = SessionVote.objects.filter(vote=vote.after_id).select_related("session").first()
+    if put and timezone.localdate(put.session.starts_at) == vote.held_on:
+        SessionVote.objects.create(session=put.session, vote=vote)
+        expect(put.session, vote)
 
 
 def expect(session: Session, vote: Vote) -> None:

@@ -25,11 +25,11 @@ def ask(quiz: Quiz, *, officer: Officer, by: User, today: date) -> ExtraTime:
 
 @transaction.atomic
 def grant(asked: ExtraTime, *, minutes: int, by: User, today: date) -> None:
-    """For this quiz from now on, and for the paper that lies open."""
+    """For this quiz from now on, and for the paper that lies open; one of a meeting ends with it all the same."""
     granted = ExtraTime.objects.waiting().filter(pk=asked.pk).update(minutes=minutes, granted_by=by)
     if not granted:
         raise ValidationError(_("Somebody has answered this a moment ago. Nothing was changed."), code="moved_on")
-    lying = Attempt.objects.open().filter(quiz=asked.quiz, officer=asked.officer, ends_at__isnull=False)
+    lying = Attempt.objects.open().of_study().filter(quiz=asked.quiz, officer=asked.officer, ends_at__isnull=False)
     lying.update(ends_at=F("ends_at") + timedelta(minutes=minutes))
     audit.record("education.time.granted", by=by, subject=asked.quiz, about=asked.officer_id)
     if asked.officer.user:

@@ -98,18 +98,21 @@ def exemption_end(request: UserRequest, pk: int) -> HttpResponse:
 def _statement(request: UserRequest, officer: Officer) -> HttpResponse:
     year, today = _year(request), timezone.localdate()
     attended = asked.attended(year).filter(officer=officer).order_by("session__starts_at")
+    statement = asked.statements([officer], year=year, today=today)[0]
+    is_mine = officer.user_id == request.user.pk
+    may_see_exemptions = is_mine or officer.branch_id in request.user.branches(Permission.EXEMPTION_VIEW)
     context = {
         "officer": officer,
-        "is_mine": officer.user_id == request.user.pk,
+        "is_mine": is_mine,
         "year": year,
         "years": _years(),
-        "statement": asked.statements([officer], year=year, today=today)[0],
+        "statement": statement,
         "attended": attended.select_related("session__kind"),
         "trainings": trainings.counted(year).filter(officer=officer).order_by("ended_on", "pk"),
-        "exemptions": StudyExemption.objects.visible_to(request.user).filter(officer=officer).touching(year),
+        "exemptions": statement.exemptions if may_see_exemptions else [],
         "may_edit": officer.branch_id in request.user.branches(Permission.EXEMPTION_EDIT),
         "today": today,
-        "tabs": tabs_for(request.user, "hours" if officer.user_id == request.user.pk else ""),
+        "tabs": tabs_for(request.user, "hours" if is_mine else ""),
     }
     return render(request, "education/hours.html", context)
 

@@ -6,13 +6,14 @@ import pytest
 from django.utils import timezone
 
 from ballots.enums import Standing, VoteState
+from ballots.services import votes
 from education.enums import AttendanceState
 from education.models import Session, SessionVote
 from education.services import attendance
 from tests.factories.accounts import UserFactory
 from tests.factories.education import AttendanceFactory, SessionFactory, meeting_kind
 from tests.factories.members import OfficerFactory
-from tests.factories.votes import VoteFactory, rule
+from tests.factories.votes import CandidateFactory, TallyFactory, VoteFactory, rule
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +86,82 @@ def test_a_vote_that_is_open_keeps_its_roll(session, branch, secretary):
     attendance.mark(session, seen={row.pk: "expected"}, marks={row.pk: "present"}, by=secretary)
 
     assert not vote.entitlements.exists()
+
+
+def put(session, **given):
+    vote = VoteFactory(branch=session.branch, held_on=timezone.localdate(session.starts_at), **given)
+    SessionVote.objects.create(session=session, vote=vote)
+    return vote
+
+
+def test_vote_and_meeting_lead_to_each_other(client, session, branch, officer):
+    vote = put(session, opened=True)
+    AttendanceFactory(session=session, officer=officer, branch=branch)
+    client.force_login(officer.user)
+
+    assert f'href="{vote.get_absolute_url()}"' in client.get(session.get_absolute_url()).content.decode()
+    assert f'href="{session.get_absolute_url()}"' in client.get(vote.get_absolute_url()).content.decode()
+
+
+def test_a_meeting_that_one_may_not_read_is_not_named(client, session, officer):
+    vote = put(session, opened=True)
+    client.force_login(officer.user)
+
+    page = client.get(vote.get_absolute_url())
+
+    assert page.status_code == 200
+    assert session.theme not in page.content.decode()
+    assert client.get(session.get_absolute_url()).status_code == 404
+
+
+def test_a_vote_in_preparation_is_no_matter_of_the_meeting_for_its_members(client, session, branch, officer):
+    vote = put(session)
+    AttendanceFactory(session=session, officer=officer, branch=branch)
+    client.force_login(officer.user)
+
+    assert vote.title not in client.get(session.get_absolute_url()).content.decode()
+
+
+def without_result(session):
+    """An election in which nobody had enough voices."""
+    vote = put(session, election=True, state=VoteState.CLOSED, seats=1)
+    candidates = [CandidateFactory(vote=vote, officer=OfficerFactory(branch=session.branch)) for _ in range(2)]
+    lines = {candidate.line: [5, 5, 0] for candidate in candidates}
+    TallyFactory(vote=vote, due=12, present=12, sheets=10, lines=lines)
+    return vote
+
+
+def test_a_run_off_on_the_day_is_put_in_the_same_meeting(session, branch, secretary):
+    vote, here = without_result(session), OfficerFactory(branch=branch, user=UserFactory())
+    AttendanceFactory(session=session, officer=here, branch=branch, state=AttendanceState.PRESENT)
+
+    again = votes.run_off(vote, by=secretary, today=vote.held_on)
+
+    assert again.put_in.session == session
+    assert list(again.entitlements.values_list("officer", "standing")) == [(here.pk, Standing.PRESENT)]
+
+
+def test_a_run_off_on_another_day_is_put_in_no_meeting_yet(session, secretary):
+    vote = without_result(session)
+
+    again = votes.run_off(vote, by=secretary, today=vote.held_on + dt.timedelta(days=7))
+
+    assert not SessionVote.objects.filter(vote=again).exists()
+
+
+def test_a_run_off_of_a_vote_without_a_meeting_has_none(session, secretary):
+    vote = without_result(session)
+    SessionVote.objects.all().delete()
+
+    again = votes.run_off(vote, by=secretary, today=vote.held_on)
+
+    assert not SessionVote.objects.filter(vote=again).exists()
+
+
+def test_the_list_of_one_meeting_foretells_no_roll_of_another(session, branch, secretary):
+    row = AttendanceFactory(session=session, branch=branch)
+    elsewhere = put(SessionFactory(branch=branch, kind=session.kind, theme="Another"))
+
+    attendance.mark(session, seen={row.pk: "expected"}, marks={row.pk: "present"}, by=secretary)
+
+    assert not elsewhere.entitlements.exists()

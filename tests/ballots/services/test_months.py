@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from audit.models import Entry
 from ballots import tasks
-from ballots.models import Answer, Participant, Poll, Result, Urn
+from ballots.models import Answer, Participant, Poll, Question, Result, Urn
 from ballots.services import months, urns
 from members.models import SpecialDay
-from tests.factories.ballots import PollFactory, questions
+from tests.factories.ballots import STEPS, PollFactory, questions
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +113,45 @@ def test_the_task_turns_today(bureau, monkeypatch):
     monkeypatch.setattr(timezone, "localdate", lambda: MONDAY)
 
     assert (tasks.turn(), tasks.turn()) == (1, 0)
+
+
+def test_questions_after_a_meeting_are_no_pulse(bureau, station):
+    after_a_meeting = PollFactory(kind="session", scope=bureau, opens_on=MONDAY, closes_on=END)
+    after_a_meeting.questions.clear()
+    Question.objects.create(
+        kind="leader", code="of_leaders", position=9, text_zh="x", text_en="x", steps_zh=STEPS, steps_en=STEPS
+    )
+
+    assert months.turn(today=MONDAY) == 1
+    pulse = Poll.objects.get(kind="pulse")
+    assert [question.code for question in pulse.questions.order_by("position")] == ["heavy", "cared"]
+    assert not after_a_meeting.questions.exists()
+
+    assert months.count(today=END + dt.timedelta(days=1)) == 1
+    assert list(Poll.objects.filter(counted_on=None).values_list("kind", flat=True)) == ["session"]
+
+
+def test_a_question_out_of_use_is_asked_no_more_and_stands_in_the_months_before(bureau):
+    months.turn(today=MONDAY)
+    Question.objects.filter(code="heavy").update(is_active=False)
+    Question.objects.create(
+        kind="pulse", code="sleep", position=3, text_zh="x", text_en="x", steps_zh=STEPS, steps_en=STEPS
+    )
+
+    months.open_month(today=END + dt.timedelta(days=1))
+
+    asked = {poll.closes_on: {one.code for one in poll.questions.all()} for poll in Poll.objects.all()}
+    assert asked == {END: {"heavy", "cared"}, dt.date(2027, 4, 30): {"cared", "sleep"}}
+
+
+def test_each_month_is_counted_by_itself(bureau, station, members_of):
+    first = PollFactory(scope=bureau, opens_on=MONDAY, closes_on=END)
+    second = PollFactory(scope=bureau, opens_on=dt.date(2027, 4, 1), closes_on=dt.date(2027, 4, 30))
+    people = members_of(station, 8)
+    put_in(first, station, people, 5)
+    put_in(second, station, people, 1)
+
+    assert months.count(today=dt.date(2027, 5, 3)) == 2
+
+    steps = {result.poll_id: result.counts["heavy"] for result in Result.objects.filter(unit=bureau)}
+    assert steps == {first.pk: [0, 0, 0, 0, 8], second.pk: [8, 0, 0, 0, 0]}

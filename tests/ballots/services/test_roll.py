@@ -92,3 +92,15 @@ def test_the_page_puts_on_and_takes_off(client, vote, newcomer, secretary):
     assert client.post(address, {"remove": "99"}).status_code == 404
     assert client.post(address, {"remove": str(newcomer.pk)}).url == address
     assert not vote.added.exists()
+
+
+def test_taken_off_one_roll_one_stays_on_the_others(vote, newcomer, officer, secretary):
+    other = VoteFactory(branch=vote.branch, title="Another question")
+    for each in (vote, other):
+        roll.add(each, officer=newcomer, by=secretary)
+        opening.expect(each, present=[newcomer.pk, officer.pk])
+
+    roll.take_off(vote, officer=newcomer, by=secretary)
+
+    assert list(vote.entitlements.values_list("officer", flat=True)) == [officer.pk]
+    assert set(other.entitlements.values_list("officer", flat=True)) == {newcomer.pk, officer.pk}

@@ -82,3 +82,14 @@ def test_people_who_answer_at_the_same_moment_lose_nothing(bureau, station):
 
     assert (sheets(), Urn.objects.count()) == ([1, 2, 3, 4, 5, 6], 1)
     assert {*Participant.objects.values_list("user", flat=True)} == {person.pk for person in people}
+
+
+@pytest.mark.django_db
+def test_who_answered_one_round_answers_the_next(bureau, station, officer_user):
+    first = PollFactory(scope=bureau, kind="session")
+    second = PollFactory(scope=bureau, kind="session")
+
+    for poll in (first, second):
+        urns.drop_in(poll, unit=station, choices={"heavy": 1}, by=officer_user)
+
+    assert sheets() == [1, 1]

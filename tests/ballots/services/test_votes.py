@@ -6,7 +6,7 @@ from django.utils import timezone, translation
 
 from audit.models import Entry
 from ballots import sources
-from ballots.enums import Consent, Standing, VoteState, Way
+from ballots.enums import Consent, Mark, Standing, VoteState, Way
 from ballots.models import Answer, Candidate, Entitlement, PaperCount, Participant, Receipt, Slip, Tally, Urn, Vote
 from ballots.queries.votes import count_of, record_of
 from ballots.rules.record import digest_of
@@ -512,3 +512,90 @@ def test_a_form_that_is_sent_twice_prepares_one_vote(branch, secretary, today):
     votes.prepare(**given, held_on=today, by=secretary)
 
     assert Vote.objects.filter(state=VoteState.PREPARING).count() == 1
+
+
+def test_a_slip_of_one_vote_puts_nothing_into_another(branch, opened):
+    here = opened(VoteFactory(branch=branch), standing=Standing.SLIP)
+    there = opened(VoteFactory(branch=branch, title="Another question"), standing=Standing.SLIP)
+    slip = casting.print_slips(here)[0]
+
+    with refused("slip"):
+        casting.cast_by_slip(there, slip=slip, marks={"motion": 1})
+
+    assert (here.slips.count(), there.slips.count()) == (10, 10)
+    assert casting.cast_by_slip(here, slip=slip, marks={"motion": 1})
+
+
+def test_who_is_here_in_one_vote_and_away_in_another_votes_in_one(branch, members, opened):
+    here = opened(VoteFactory(branch=branch), here=10)
+    there = opened(VoteFactory(branch=branch, title="Another question"), here=8, knows=True)
+
+    put_in(here, members[9:], motion=1)
+    with refused("not_entitled"):
+        put_in(there, members[9:], motion=1)
+
+
+def test_who_comes_late_comes_to_one_vote(branch, members, opened, secretary, today):
+    here = opened(VoteFactory(branch=branch), here=8)
+    there = opened(VoteFactory(branch=branch, title="Another question"), here=8)
+
+    opening.arrive(there, officer=members[9], standing=Standing.PRESENT, by=secretary, today=today)
+
+    absent = here.entitlements.filter(standing=Standing.ABSENT).values_list("officer", flat=True)
+    assert set(absent) == {members[8].pk, members[9].pk}
+    assert list(there.entitlements.filter(standing=Standing.ABSENT).values_list("officer", flat=True)) == [
+        members[8].pk
+    ]
+
+
+def test_a_resolution_has_no_candidates(branch, members, secretary, today):
+    with refused("resolution"):
+        nominations.nominate(VoteFactory(branch=branch), officer=members[0], by=secretary, today=today)
+
+
+def test_the_same_person_is_nominated_once_in_each_election(election, branch, members, secretary, today):
+    with refused("twice"):
+        nominations.nominate(election, officer=members[0], by=secretary, today=today)
+
+    again = VoteFactory(branch=branch, election=True, title="Delegates")
+    assert nominations.nominate(again, officer=members[0], by=secretary, today=today).vote == again
+    assert nominations.nominate(again, officer=members[5], by=secretary, today=today).officer == members[5]
+
+
+@pytest.fixture
+def counted(election, members, opened, secretary):
+    """``counted(2)``: so many of the three candidates have every voice."""
+
+    def build(winners):
+        vote = opened(election)
+        lines = [str(member.pk) for member in members[:3]]
+        marks = {line: Mark.FOR if place < winners else Mark.AGAINST for place, line in enumerate(lines)}
+        for member in members:
+            casting.cast(vote, marks=marks, by=member.user)
+        counting.close(vote, by=secretary)
+        return vote
+
+    return build
+
+
+def test_an_election_that_is_decided_has_nothing_to_run_off(counted, secretary, today):
+    with refused("decided"):
+        votes.run_off(counted(2), by=secretary, today=today)
+
+
+def test_in_a_run_off_stands_who_stood_and_lost(counted, branch, members, secretary, today):
+    vote = counted(1)
+    CandidateFactory(vote=VoteFactory(branch=branch, election=True, title="Delegates"), officer=members[1])
+
+    again = votes.run_off(vote, by=secretary, today=today)
+
+    assert {candidate.officer for candidate in again.candidates.all()} == {members[1], members[2]}
+
+
+def test_who_stands_in_one_election_may_count_in_another(election, branch, members, secretary):
+    vote = VoteFactory(branch=branch, election=True, title="Delegates", way=Way.PAPER)
+
+    votes.name_tellers(vote, scrutineer=members[0], counter=members[5], by=secretary)
+
+    vote.refresh_from_db()
+    assert (vote.scrutineer, vote.counter) == (members[0], members[5])

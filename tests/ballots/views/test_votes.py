@@ -341,7 +341,7 @@ def test_a_vote_costs_the_same_for_any_number_of_people(browse, branch, secretar
     desk = browse(secretary)
     desk.get(f"/votes/{vote.pk}/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(f"/votes/{vote.pk}/")
 
 

@@ -138,7 +138,7 @@ def test_a_statement_costs_the_same(client, officer, secretary, many, django_ass
         StudyExemptionFactory(officer=officer, since=TODAY - dt.timedelta(days=40 + number))
     client.force_login(officer.user)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("education:hours-own"))
 
 

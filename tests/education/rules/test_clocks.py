@@ -76,3 +76,10 @@ def test_anniversaries_of_a_leap_day_in_a_common_year():
 
     assert found[(2, 29)] == found[(3, 1)] == dt.date(2027, 3, 1)
     assert not isleap(2027)
+
+
+@pytest.mark.parametrize(
+    ("year", "on"), [(2027, dt.date(2027, 3, 1)), (2028, dt.date(2028, 2, 29)), (2100, dt.date(2100, 3, 1))]
+)
+def test_whoever_joined_on_a_leap_day_has_an_anniversary_in_every_year(year, on):
+    assert anniversary(dt.date(2024, 2, 29), year) == on

@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from education.enums import Side
 from education.models import Attempt, PaperAnswer
 from education.services import attempts, extra_time
 from education.services.attempts import Given
-from tests.factories.accounts import UnitFactory
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.education import SessionFactory
 from tests.factories.members import OfficerFactory
 from tests.factories.study import BankQuestionFactory, QuizFactory, StudyAssignmentFactory, StudyTaskFactory
 
@@ -196,3 +198,107 @@ def test_an_answer_that_was_never_offered_is_not_kept(paper, now):
 
     answer.refresh_from_db()
     assert answer.chosen == [1]
+
+
+def test_more_time_is_for_one_quiz_and_one_person(quiz, officer, secretary, station, now, today):
+    quiz.minutes = 10
+    quiz.save()
+    other_quiz, colleague = QuizFactory(unit=station, minutes=10), OfficerFactory(unit=station, user=UserFactory())
+    mine = attempts.begin(quiz, officer=officer, by=officer.user, now=now)
+    elsewhere = attempts.begin(other_quiz, officer=officer, by=officer.user, now=now)
+    theirs = attempts.begin(quiz, officer=colleague, by=colleague.user, now=now)
+
+    asked = extra_time.ask(quiz, officer=officer, by=officer.user, today=today)
+    assert attempts.begin(quiz, officer=officer, by=officer.user, now=now).ends_at == now + dt.timedelta(minutes=10)
+    extra_time.grant(asked, minutes=15, by=secretary, today=today)
+
+    ends = {one.pk: one.ends_at - now for one in Attempt.objects.all()}
+    tens = dt.timedelta(minutes=10)
+    assert ends == {mine.pk: dt.timedelta(minutes=25), elsewhere.pk: tens, theirs.pk: tens}
+    for paper in (mine, elsewhere, theirs):
+        _hand_in(paper, 0, paper.officer.user)
+    assert attempts.begin(other_quiz, officer=officer, by=officer.user, now=now).ends_at == now + tens
+    assert attempts.begin(quiz, officer=colleague, by=colleague.user, now=now).ends_at == now + tens
+
+
+def test_more_time_that_was_only_asked_for_is_no_time(quiz, officer, assignment, now, today):
+    quiz.minutes = 10
+    quiz.save()
+    extra_time.ask(quiz, officer=officer, by=officer.user, today=today)
+
+    paper = attempts.begin(quiz, officer=officer, by=officer.user, now=now)
+
+    assert paper.ends_at == now + dt.timedelta(minutes=10)
+
+
+def test_a_paper_of_a_meeting_ends_with_it_whatever_time_is_given(quiz, officer, branch, secretary, now, today):
+    end = now + dt.timedelta(hours=1)
+    meeting = SessionFactory(branch=branch, starts_at=end)
+    paper = attempts.draw(
+        quiz, officer=officer, by=officer.user, now=now, ends_at=end, session=meeting, side=Side.BEFORE
+    )
+    asked = extra_time.ask(quiz, officer=officer, by=officer.user, today=today)
+
+    extra_time.grant(asked, minutes=60, by=secretary, today=today)
+
+    paper.refresh_from_db()
+    assert paper.ends_at == end
+
+
+def test_a_paper_without_an_end_gets_none_by_more_time(quiz, paper, officer, secretary, today):
+    asked = extra_time.ask(quiz, officer=officer, by=officer.user, today=today)
+
+    extra_time.grant(asked, minutes=15, by=secretary, today=today)
+
+    paper.refresh_from_db()
+    assert paper.ends_at is None
+
+
+def test_passing_settles_what_is_asked_of_oneself_with_this_quiz(paper, assignment, officer, station, quiz, today):
+    colleague = StudyAssignmentFactory(task=assignment.task)
+    other = StudyAssignmentFactory(task=StudyTaskFactory(unit=station, quiz=QuizFactory(unit=station)), officer=officer)
+    before = StudyAssignmentFactory(
+        task=StudyTaskFactory(unit=station, quiz=quiz), officer=officer, quizzed_on=today - dt.timedelta(days=9)
+    )
+
+    _hand_in(paper, 4, officer.user)
+
+    for row in (assignment, colleague, other, before):
+        row.refresh_from_db()
+    assert [row.quizzed_on for row in (assignment, colleague, other, before)] == [
+        today, None, None, today - dt.timedelta(days=9),
+    ]  # fmt: skip
+
+
+def test_papers_of_colleagues_use_up_no_attempt(paper, quiz, officer, assignment, now):
+    for _ in range(2):
+        colleague = OfficerFactory(user=UserFactory())
+        _hand_in(attempts.begin(quiz, officer=colleague, by=colleague.user, now=now), 0, colleague.user)
+
+    _hand_in(paper, 0, officer.user)
+
+    assignment.refresh_from_db()
+    assert (assignment.quizzed_on, Attempt.objects.filter(officer=officer).count()) == (None, 1)
+
+
+def test_who_hands_in_twice_is_told_so_though_the_time_is_over(quiz, officer, officer_user, assignment, now, today):
+    quiz.minutes = 10
+    quiz.save()
+    paper = attempts.begin(quiz, officer=officer, by=officer_user, now=now)
+    late = now + dt.timedelta(hours=1)
+    attempts.hand_in(paper, given={}, by=officer_user, now=late, today=today)
+
+    with pytest.raises(ValidationError, match="handed in already"):
+        attempts.hand_in(paper, given={}, by=officer_user, now=late, today=today)
+
+
+def test_marking_one_answer_marks_no_other(station, officer, officer_user, secretary, now, today):
+    BankQuestionFactory.create_batch(2, unit=station, short=True)
+    paper = attempts.begin(QuizFactory(unit=station, size=2), officer=officer, by=officer_user, now=now)
+    one, two = paper.answers.all()
+    given = {answer.pk: Given(text="At the hearing.") for answer in (one, two)}
+    attempts.hand_in(paper, given=given, by=officer_user, now=now, today=today)
+
+    attempts.mark(one, is_right=True, remark="", by=secretary, today=today)
+
+    assert list(paper.answers.order_by("pk").values_list("is_right", flat=True)) == [True, None]

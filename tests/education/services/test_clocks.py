@@ -9,10 +9,11 @@ from django.db.models import F
 
 from accounts.models import Posting
 from audit.models import Entry
-from education.models import Clock
+from education.models import Clock, ClockKind
 from education.queries import due as sources
 from education.services import clocks
 from members.enums import PoliticalStatus
+from members.models import Officer
 from notices.models import Notice
 from notices.services import outbox
 from tests.factories.accounts import PostingFactory, UserFactory
@@ -238,3 +239,35 @@ def test_told_to_says_what_falls_to_whom(officer, branch, secretary, orgadmin):
     assert set(Clock.objects.told_to(secretary)) == {only_branch, both, term}
     assert set(Clock.objects.told_to(orgadmin)) == {both, term}
     assert not Clock.objects.told_to(UserFactory()).exists()
+
+
+def test_turn_begins_nobodys_probation_where_the_clock_is_out_of_use():
+    OfficerFactory(political_status=PoliticalStatus.PROBATIONARY, joined_party_on=dt.date(2026, 2, 1))
+    ClockKind.objects.filter(code="probation").update(is_active=False)
+
+    assert clocks.turn(today=TODAY) == 0
+    assert not Clock.objects.exists()
+
+
+def test_turn_waits_for_the_day_and_looks_at_each_by_themselves(officer, secretary):
+    told, coming = (
+        OfficerFactory(political_status=PoliticalStatus.PROBATIONARY, joined_party_on=day)
+        for day in (dt.date(2026, 2, 1), TODAY + DAY)
+    )
+    started(told, secretary)
+
+    assert clocks.turn(today=TODAY) == 1
+    assert list(Clock.objects.filter(kind__code="probation").values_list("officer", flat=True)) == [told.pk]
+    assert not Clock.objects.filter(officer=coming).exists()
+
+
+def test_full_membership_ends_the_probation_and_no_other_clock(secretary):
+    person = OfficerFactory(political_status=PoliticalStatus.PROBATIONARY, joined_party_on=dt.date(2026, 2, 1))
+    clocks.turn(today=TODAY)
+    transfer = started(person, secretary)
+    Officer.objects.filter(pk=person.pk).update(political_status=PoliticalStatus.MEMBER)
+
+    assert clocks.turn(today=TODAY) == 1
+
+    transfer.refresh_from_db()
+    assert (transfer.ended_on, Clock.objects.get(kind__code="probation").outcome.code) == (None, "full_member")

@@ -287,3 +287,51 @@ def test_a_guest_with_an_account_may_learn_too(pair, meeting, other_branch):
     AttendanceFactory(session=meeting, officer=guest, is_guest=True)
 
     assert begun(pair, guest, meeting.starts_at - HOUR).side == Side.BEFORE
+
+
+def test_a_cancelled_meeting_takes_no_paper(pair, learner, meeting):
+    meeting.state = SessionState.CANCELLED
+    meeting.save()
+    pair.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="are closed"):
+        begun(pair, learner, meeting.starts_at - HOUR)
+
+
+def test_a_cancelled_meeting_names_no_quiz(meeting, quiz, secretary):
+    meeting.state = SessionState.CANCELLED
+    meeting.save()
+
+    with pytest.raises(ValidationError):
+        gains.name(meeting, before=quiz, after=quiz, by=secretary, now=meeting.starts_at - HOUR)
+
+
+def test_ones_paper_is_ones_own_and_of_this_meeting(pair, learner, meeting, branch, quiz, secretary):
+    other = SessionFactory(branch=branch, theme="Another")
+    there = gains.name(other, before=quiz, after=quiz, by=secretary, now=timezone.now())
+    colleague = OfficerFactory(branch=branch, user=UserFactory())
+    for one in (meeting, other):
+        AttendanceFactory(session=one, officer=colleague)
+    AttendanceFactory(session=other, officer=learner)
+    papers = [
+        begun(pair, learner, meeting.starts_at - HOUR),
+        begun(there, learner, other.starts_at - HOUR),
+        begun(pair, colleague, meeting.starts_at - HOUR),
+    ]
+
+    assert [(paper.officer, paper.session) for paper in papers] == [
+        (learner, meeting),
+        (learner, other),
+        (colleague, meeting),
+    ]
+    assert begun(pair, learner, meeting.starts_at - HOUR) == papers[0]
+
+
+def test_a_paper_of_a_meeting_settles_no_study_task(pair, learner, meeting, quiz):
+    asked = StudyAssignmentFactory(task=StudyTaskFactory(unit=quiz.unit, quiz=quiz), officer=learner)
+    paper = begun(pair, learner, meeting.starts_at - HOUR)
+
+    handed_in(paper, meeting.starts_at - HOUR, right=paper.size)
+
+    asked.refresh_from_db()
+    assert asked.quizzed_on is None

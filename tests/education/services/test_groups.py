@@ -217,3 +217,48 @@ def test_what_the_year_asks_of_one_group_is_not_given_by_another(branch, first, 
             branch=branch, by=secretary, joint_branches=[], kind=planned.kind, theme="T", planned=planned,
             group=PartyGroupFactory(branch=branch), starts_at=now, ends_at=now + dt.timedelta(hours=1),
         )  # fmt: skip
+
+
+def test_naming_a_leader_touches_one_group_and_nobody_who_left(branch, first, secretary):
+    second = PartyGroupFactory(branch=branch, name="Second group")
+    there = GroupMembershipFactory(group=second, is_leader=True)
+    gone = GroupMembershipFactory(group=first, is_leader=True, until=TODAY - dt.timedelta(days=20))
+    new = GroupMembershipFactory(group=first)
+
+    groups.lead(branch, membership=new.pk, by=secretary, today=TODAY)
+
+    led = dict(GroupMembership.objects.values_list("pk", "is_leader"))
+    assert led == {there.pk: True, gone.pk: True, new.pk: True}
+
+
+@pytest.mark.parametrize("laid_out", ["the year after", "another branch"])
+def test_a_group_finds_no_meetings_where_this_year_is_not_laid_out(branch, other_branch, secretary, laid_out):
+    place, year = (branch, 2027) if laid_out == "the year after" else (other_branch, 2026)
+    plans.lay_out(place, year=year, by=secretary)
+
+    group = groups.form(branch, name="Second group", by=secretary, today=dt.date(2026, 10, 5))
+
+    assert not PlannedMeeting.objects.filter(branch=branch, year=2026).exists()
+    assert not PlannedMeeting.objects.filter(group=group).exists()
+
+
+def test_a_group_renamed_meanwhile_is_not_renamed_again(first, secretary):
+    groups.rename(first, name="New name", version=1, by=secretary)
+
+    with pytest.raises(ValidationError, match="a moment ago"):
+        groups.rename(first, name="Other name", version=1, by=secretary)
+
+    first.refresh_from_db()
+    assert first.name == "New name"
+
+
+def test_laying_out_for_groups_takes_no_other_meeting_away(branch, other_branch, first, secretary):
+    lecture = PlannedMeetingFactory(branch=branch, kind=meeting_kind("party_lecture"), planned_on=dt.date(2026, 8, 12))
+    kept = [
+        PlannedMeetingFactory(branch=place, kind=meeting_kind("group_meeting"), planned_on=day)
+        for place, day in ((other_branch, dt.date(2026, 8, 12)), (branch, dt.date(2027, 8, 12)))
+    ]
+
+    plans.lay_out(branch, year=2026, by=secretary)
+
+    assert PlannedMeeting.objects.filter(pk__in=[lecture.pk, *(row.pk for row in kept)]).count() == 3

@@ -245,3 +245,34 @@ def test_whoever_left_the_branch_meanwhile_is_not_asked_to_make_it_up(branch, of
     make_up = SessionFactory(branch=branch, make_up_of=missed)
 
     assert sessions.invite(make_up, by=secretary, today=TODAY) == 0
+
+
+def test_a_make_up_meeting_makes_up_one_meeting_for_those_who_came(branch, officer, secretary):
+    missed, other = (SessionFactory(branch=branch, held=True, theme=theme) for theme in ("Missed", "Another"))
+    stayed_away, was_there = (OfficerFactory(branch=branch) for _ in range(2))
+    away = AttendanceFactory(session=missed, officer=officer, state=AttendanceState.ON_DUTY)
+    elsewhere = AttendanceFactory(session=other, officer=officer, state=AttendanceState.ON_DUTY)
+    still = AttendanceFactory(session=missed, officer=stayed_away, state=AttendanceState.ABSENT)
+    present = AttendanceFactory(session=missed, officer=was_there, state=AttendanceState.PRESENT)
+    make_up = SessionFactory(branch=branch, over=True, make_up_of=missed)
+    for person, state in ((officer, "present"), (stayed_away, "absent"), (was_there, "present")):
+        AttendanceFactory(session=make_up, officer=person, state=state)
+
+    close(make_up, secretary)
+
+    for row in (away, elsewhere, still, present):
+        row.refresh_from_db()
+    assert [row.made_up_in for row in (away, elsewhere, still, present)] == [make_up, None, None, None]
+
+
+def test_a_meeting_that_makes_nothing_up_makes_nothing_up(branch, officer, secretary):
+    away = AttendanceFactory(
+        session=SessionFactory(branch=branch, held=True), officer=officer, state=AttendanceState.ON_DUTY
+    )
+    plain = SessionFactory(branch=branch, over=True, theme="Another")
+    AttendanceFactory(session=plain, officer=officer, state=AttendanceState.PRESENT)
+
+    close(plain, secretary)
+
+    away.refresh_from_db()
+    assert away.made_up_in is None

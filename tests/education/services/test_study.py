@@ -164,3 +164,46 @@ def test_a_form_that_is_sent_twice_sets_one_task(officer, branch, station, secre
     study.withdraw(first, by=secretary, today=today)
 
     assert _set(secretary, place, today).assignments.count() == 1
+
+
+def test_withdrawing_one_task_leaves_the_others(secretary, station, today):
+    one, other = StudyTaskFactory(unit=station), StudyTaskFactory(unit=station)
+
+    study.withdraw(one, by=secretary, today=today)
+
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.withdrawn_on, other.withdrawn_on) == (today, None)
+
+
+def test_what_one_reads_is_done_for_oneself(officer, officer_user, station, today):
+    task = StudyTaskFactory(unit=station)
+    task.materials.add(MaterialFactory(unit=station))
+    mine, theirs = StudyAssignmentFactory(task=task, officer=officer), StudyAssignmentFactory(task=task)
+
+    study.mark_read(mine, by=officer_user, today=today)
+
+    theirs.refresh_from_db()
+    assert (mine.done_on, theirs.read_on, theirs.done_on) == (today, None, None)
+
+
+def test_what_was_done_keeps_its_day(officer, officer_user, station, today):
+    task = StudyTaskFactory(unit=station)
+    task.materials.add(MaterialFactory(unit=station))
+    mine = StudyAssignmentFactory(task=task, officer=officer, read_on=today - 3 * DAY, done_on=today - 3 * DAY)
+
+    study.mark_read(mine, by=officer_user, today=today)
+
+    mine.refresh_from_db()
+    assert mine.done_on == today - 3 * DAY
+
+
+def test_only_those_away_while_the_task_runs_get_more_days(officer, branch, station, secretary, today):
+    back_before = OfficerFactory(branch=branch)
+    StudyPauseFactory(officer=officer, since=today + DAY, until=today + 2 * DAY)
+    StudyPauseFactory(officer=back_before, since=today - 9 * DAY, until=today)
+
+    task = _set(secretary, Place(station, branch), today)
+
+    days = dict(task.assignments.values_list("officer", "due_on"))
+    assert days == {officer.pk: task.due_on + 2 * DAY, back_before.pk: task.due_on}

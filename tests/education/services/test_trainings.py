@@ -237,3 +237,30 @@ def test_confirmed_training_counts_as_hours(officer, branch):
     TrainingFactory(officer=officer, confirmed=True, began_on=dt.date(2025, 3, 1), ended_on=dt.date(2025, 3, 1))
 
     assert asked.credited([officer.pk, head.pk], 2026) == {officer.pk: 202, head.pk: 100}
+
+
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "-1", "0", "0.4", "9" * 30, "很多"])
+def test_what_is_no_number_of_hours_is_said_with_its_row(officer, secretary, number):
+    assert faults(secretary, line(officer, hours=number)) == [(2, "hours", Fault.NO_NUMBER)]
+
+
+def test_a_police_number_that_nobody_can_read_is_said_with_its_row(officer, secretary):
+    assert (2, "police_number", Fault.UNCLEAR) in faults(secretary, line(officer, police_number=dt.date(2026, 1, 1)))
+
+
+def sheet(headings):
+    return open_book(BytesIO(write_xlsx([Table("x", headings, [["x"] * len(headings)])])))
+
+
+def test_a_heading_that_is_missing_is_named():
+    with pytest.raises(UnreadableError) as refused:
+        read(sheet([name for name in HEADS if name != HEADINGS["title"][0]]), TODAY)
+
+    assert (refused.value.code, refused.value.params["columns"]) == ("columns_missing", HEADINGS["title"][0])
+
+
+def test_a_heading_that_stands_twice_is_named():
+    with pytest.raises(UnreadableError) as refused:
+        read(sheet([*HEADS, HEADINGS["hours"][0]]), TODAY)
+
+    assert refused.value.code == "columns_twice"

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
 
+from audit.models import Entry
 from education.models import Material, MaterialVersion
 from education.queries.places import Place
 from education.rules.files import type_of
@@ -271,3 +272,15 @@ def test_the_library_costs_the_same(client, officer, officer_user, station, rows
     client.force_login(officer_user)
     with django_assert_num_queries(4):
         client.get(reverse("education:material-list"))
+
+
+def test_retiring_one_leaves_the_others_and_stands_once_in_the_log(secretary, branch, station):
+    one, other = (MaterialFactory(unit=station, branch=branch) for _ in range(2))
+
+    for _twice in range(2):
+        materials.retire(one, is_retired=True, by=secretary)
+
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.is_retired, other.is_retired) == (True, False)
+    assert Entry.objects.filter(kind="education.material.retired").count() == 1

@@ -1,5 +1,6 @@
 """The pages after a meeting, the board of what works, and shared plans."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -170,3 +171,18 @@ def test_a_plan_withdrawn_is_gone_for_everybody(client, branch, secretary, secre
     client.force_login(secretary2)
 
     assert client.get(plan.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("days", [-1, 367, 366 * 80])
+def test_a_plan_is_taken_over_for_a_day_of_the_coming_year(client, branch, secretary, days):
+    plan = SessionPlanFactory()
+    client.force_login(secretary)
+    day = timezone.localdate() + dt.timedelta(days=days)
+
+    page = client.post(
+        reverse("education:shared-plan-take", args=[plan.pk]),
+        {"branch": branch.pk, "day": day.isoformat(), "hour": "15:00"},
+    )
+
+    assert page.status_code == 422
+    assert "within the coming year" in page.content.decode()

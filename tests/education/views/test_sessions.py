@@ -18,6 +18,7 @@ from tests.factories.education import (
     meeting_kind,
 )
 from tests.factories.members import OfficerFactory
+from tests.factories.study import MaterialFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,21 @@ def test_a_meeting_needs_as_many_queries_for_thirty_as_for_one(
     with django_assert_num_queries(9):
         response = client.get(session.get_absolute_url())
     assert len(response.content) < 30_000
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_changing_a_meeting_needs_as_many_queries_for_thirty_as_for_one(
+    client, branch, secretary, many, django_assert_num_queries
+):
+    host = OfficerFactory(branch=branch)
+    session = SessionFactory(branch=branch, host=host, kind=meeting_kind("general_meeting"))
+    session.library.set(MaterialFactory.create_batch(many, unit=branch.unit))
+    PartyGroupFactory.create_batch(many, branch=branch)
+    client.force_login(secretary)
+
+    with django_assert_num_queries(14):  # two of them begin and end the deed
+        page = client.get(reverse("education:session-edit", args=[session.pk]))
+    assert page.context["form"]["form"].value() == session.form_id
 
 
 @pytest.mark.parametrize("many", [1, 50])
@@ -252,3 +268,12 @@ def test_a_day_that_nobody_can_mean_is_refused(client, branch, secretary, day):
     assert response.status_code == 422
     assert "Check the year" in response.content.decode()
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "asked", ["planned=x", "like=1'", "make_up_of=-1", "like=9999999999999", "planned=１２", "like=7"]
+)
+def test_an_address_that_names_no_row_is_not_found(client, secretary, asked):
+    client.force_login(secretary)
+
+    assert client.get(f"{reverse('education:session-create')}?{asked}").status_code == 404
