@@ -15,6 +15,7 @@ SEEDS = [
         "0041_norms_defaults",
         "0045_admonitions_followed_up",
         "0050_lowering_of_rank",
+        "0054_measures_of_supervision",
     )
 ]
 

@@ -16,7 +16,7 @@ from evaluation.models import Line, Run
 from tests.factories.accounts import UserFactory
 from tests.factories.appeals import AppealFactory, DeclinedFactory
 from tests.factories.conduct import ObjectionFactory, RewardFactory
-from tests.factories.discipline import InquiryFactory, MeasureFactory, measure_kind
+from tests.factories.discipline import InquiryFactory, MeasureFactory, RestraintFactory, measure_kind
 from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory, QuarterFactory
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,7 @@ def all_kinds(officer, bureau, today):
         for number in range(count):
             DeclinedFactory(officer=officer)
             MeasureFactory(inquiry=InquiryFactory(officer=officer, delivered=True))
+            RestraintFactory(inquiry=InquiryFactory(officer=officer), announced=True)
             decided_of_rewards(officer, today)
             QuarterFactory(officer=officer, quarter=number + 1, grade="average", reason="x", told_on=today)
         return year_of(officer, bureau, today, 1)
