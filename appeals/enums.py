@@ -24,6 +24,8 @@ class Track(models.TextChoices):
     EMPLOYER = "employer", _("a personnel decision of the organ")
     SUPERVISION = "supervision", _("a decision of the supervision body")
     PARTY = "party", _("party discipline")
+    SUSPENSION = "suspension", _("suspension of duty")
+    CONFINEMENT = "confinement", _("confinement")
 
 
 class DayUnit(models.TextChoices):
@@ -35,6 +37,7 @@ class DayUnit(models.TextChoices):
 class CountedFrom(models.TextChoices):
     KNOWN = "known", _("the day on which the decision became known")
     ANSWER = "answer", _("the day of the answer to the step before")
+    FORCE = "force", _("as long as it is in force")
 
 
 class Level(models.TextChoices):

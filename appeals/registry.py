@@ -21,25 +21,32 @@ class Outcome:
     weight: int
 
 
-@dataclass(frozen=True)
-class Decision:
-    """A decision as its app tells it today; words arrive translated."""
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A decision as a list tells it: its title, and what its clocks ask for. Words arrive translated."""
+
+    title: str
+    known_on: date
+    """The day on which the officer knew."""
+    track: str
+    """Whose clocks run: the ``track`` of the terms."""
+    notice_until: date | None = None
+    """The last day of a first step where the decision itself sets it: an objection in a public notice, or whatever is
+    provided against what is in force for some days."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Listed):
+    """A decision as its app tells it today."""
 
     officer_id: int
-    title: str
     url: str
     unit_id: int
     """Whose decision it was."""
     decided_by: frozenset[int]
     """Users who took part in it: none of them decides again."""
-    known_on: date
-    """The day on which the officer knew."""
-    track: str
-    """Whose clocks run: the ``track`` of the terms."""
     weight: int
     outcomes: tuple[Outcome, ...]
-    notice_until: date | None = None
-    """The last day of an objection where the decision stands in a public notice."""
     is_standing: bool = True
     """False once it was put right or taken back: nothing is left to object to."""
     insiders: frozenset[int] = frozenset()
@@ -50,11 +57,11 @@ class Decision:
 class Kind:
     title: "str | Promise"
     find: Callable[[int], Decision | None]
-    standing: "Callable[[int], QuerySet[Any]]"
-    """The rows of the officer's decisions that stand: all kinds are asked in one query whether there is one."""
-    of_officer: Callable[[int], dict[int, Decision]]
-    """By key those decisions as they are told, the newest first and not many, in one query; asked only where a row
-    stands."""
+    listed: "Callable[[int], QuerySet[Any]]"
+    """The officer's decisions that stand, the newest first, in the columns of ``appeals.queries.listing``: all kinds
+    are asked in one statement."""
+    tell: Callable[[dict[str, Any]], tuple[str, str] | None]
+    """Title and track of such a row, from its facts; None where nothing can come of an objection."""
     apply: "Callable[[int, str, User, date], None]"
     """``apply(key, outcome, by, today)``, in the transaction of the answer; a ``ValidationError`` undoes both."""
 

@@ -11,12 +11,13 @@ class ConductConfig(AppConfig):
         from appeals import registry  # noqa: PLC0415 - models are ready only now
         from conduct.enums import Appealed  # noqa: PLC0415
         from conduct.queries import timeline as own  # noqa: PLC0415
-        from conduct.services import appeal_kinds, reward_appeals  # noqa: PLC0415
+        from conduct.services import appeal_kinds, restraint_appeals, reward_appeals  # noqa: PLC0415
         from members.queries import timeline  # noqa: PLC0415
         from notices import kinds  # noqa: PLC0415
 
         timeline.register(own.honours)
-        for name, kind in [(Appealed.DECISION, appeal_kinds.KIND), *reward_appeals.KINDS.items()]:
+        own_kinds = {Appealed.DECISION: appeal_kinds.KIND, Appealed.RESTRAINT: restraint_appeals.KIND}
+        for name, kind in [*own_kinds.items(), *reward_appeals.KINDS.items()]:
             registry.register(name, kind)
         kinds.register("conduct.deed.waiting", _("Something good was told of one of your people. Is it so?"))
         kinds.register("conduct.deed.confirmed", _("A colleague told of something good that you did"))
@@ -44,6 +45,12 @@ class ConductConfig(AppConfig):
         kinds.register("conduct.appeal.ends", _("The time to have a decision looked at again ends soon"))
         kinds.register("conduct.reward.ends", _("The time to have a decision looked at again ends soon"))
         kinds.register("conduct.objection.ends", _("The time to have a decision looked at again ends soon"))
+        kinds.register("conduct.restraint.waiting", _("A measure of supervision waits for your approval"))
+        kinds.register("conduct.restraint.approved", _("A measure of supervision is to be announced"))
+        kinds.register("conduct.restraint.announced", _("A measure was announced to you. You can read it."))
+        kinds.register("conduct.restraint.lifted", _("A measure about you was lifted"))
+        kinds.register("conduct.restraint.ended", _("A measure about you has ended by itself"))
+        kinds.register("conduct.restraint.ends", _("The time to have a decision looked at again ends soon"))
         kinds.register("conduct.file.unfounded", _("A complaint about you was without ground. Who shall know?"))
         kinds.register(
             "conduct.clearing.published", _("A colleague wishes you to know that a complaint was without ground")

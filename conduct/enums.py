@@ -52,6 +52,13 @@ class Organ(models.TextChoices):
     MINISTRY = "ministry", _("Ministry of Public Security")
 
 
+class Severity(models.TextChoices):
+    """Of a violation of a unit: for how long it earns no collective reward (奖励条令 article 12)."""
+
+    SERIOUS = "serious", _("a serious violation")
+    GRAVE = "grave", _("a specially serious violation")
+
+
 class Answer(models.TextChoices):
     APPROVED = "approved", _("approved")
     RETURNED = "returned", _("returned")
@@ -80,6 +87,7 @@ class Appealed(StrEnum):
     REFUSAL = "conduct.refusal"
     WITHDRAWAL = "conduct.withdrawal"
     OBJECTION = "conduct.objection"
+    RESTRAINT = "conduct.restraint"
 
 
 class ReportSource(models.TextChoices):
@@ -117,12 +125,24 @@ class Level(models.TextChoices):
 
 
 class Line(models.TextChoices):
-    """They stand side by side: one decision may take a measure of each."""
+    """They stand side by side: one decision may take a measure of each, but for those of supervision, which are no
+    sanctions and are taken while the matter is open."""
 
     GOVERNMENT = "government", _("government sanction")
     PARTY = "party", _("party discipline")
     FIRST_FORM = "first_form", _("first form")
     ORGANISATIONAL = "organisational", _("organisational handling")
+    SUPERVISION = "supervision", _("measure of supervision")
+
+
+class RestraintState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("restraint", "waits to be approved")
+    REFUSED = "refused", pgettext_lazy("restraint", "not approved")
+    APPROVED = "approved", pgettext_lazy("restraint", "approved, to be announced")
+    ANNOUNCED = "announced", pgettext_lazy("restraint", "announced")
+    LIFTED = "lifted", pgettext_lazy("restraint", "lifted before its end")
+    DROPPED = "dropped", pgettext_lazy("restraint", "not carried out")
+    UNDONE = "undone", pgettext_lazy("restraint", "lifted on appeal")
 
 
 class BestGrade(models.TextChoices):

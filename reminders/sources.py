@@ -13,6 +13,7 @@ from care.queries import concerns
 from conduct import sources as conduct
 from conduct.queries import deadlines as discipline
 from conduct.queries import finding_deadlines, reward_deadlines
+from conduct.queries import restraint_deadlines as restraints
 from education import sources as education
 from education.queries import due as party_life
 from education.queries import reminding as study
@@ -76,6 +77,10 @@ SOURCES: dict[str, Source] = {
     "conduct.decision.due": discipline.decisions_due,
     "conduct.word.due": discipline.words_due,
     "conduct.appeal.ends": discipline.appeals_end,
+    "conduct.restraint.waiting": restraints.to_approve,
+    "conduct.restraint.approved": restraints.to_announce,
+    "conduct.restraint.ended": restraints.ended,
+    "conduct.restraint.ends": restraints.appeals_end,
     "conduct.effect.ended": discipline.effects_ended,
     "conduct.effect.confirm": discipline.ends_to_confirm,
     "conduct.followup.due": discipline.follow_ups_due,

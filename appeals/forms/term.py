@@ -20,6 +20,7 @@ ROLES = [(role.value, Role(role).label) for role in DECIDERS]
 
 class TermForm(PortalModelForm):
     permission = Permission.APPEAL_SET
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Term
@@ -43,6 +44,7 @@ class TermForm(PortalModelForm):
             cast(forms.ChoiceField, self.fields[name]).choices = roles
         cast(forms.ChoiceField, self.fields["level"]).choices = Level.choices
         self.initial["valid_from"] = max(today, self.instance.valid_from)
+        self.fields["version"].initial = self.instance.version
         for name in ("file_within", "direct_within", "answer_within", "extend_by"):
             field = cast(forms.IntegerField, self.fields[name])
             field.max_value = MOST_DAYS
@@ -55,4 +57,5 @@ class TermForm(PortalModelForm):
             Fieldset(_("To be answered"), Row(Column("answer_within"), Column("extend_by")), "answer_unit"),
             Fieldset(_("Decided by"), Row(Column("by_role"), Column("instead_role")), "level"),
             Fieldset(_("Basis"), "basis_zh", "basis_en", "valid_from"),
+            "version",
         )

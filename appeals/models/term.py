@@ -53,6 +53,8 @@ class Term(models.Model):
     level = models.CharField(_("at the level of"), max_length=5, choices=Level.choices)
     basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
     basis_en = models.CharField(_("basis in English"), max_length=240)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    """Counts how often one that is still to come was written anew."""
 
     objects = TermQuerySet.as_manager()
 
@@ -66,6 +68,11 @@ class Term(models.Model):
                 condition=Q(by_role__in=DECIDERS) & Q(instead_role__in=["", *DECIDERS]), name="term_by_a_decider"
             ),
             models.CheckConstraint(condition=Q(answer_within__gte=1), name="term_leaves_time"),
+            models.CheckConstraint(
+                condition=~Q(counted_from=CountedFrom.FORCE) | Q(file_within__isnull=True),
+                name="term_in_force_has_no_days",
+                violation_error_message=_("As long as it is in force: leave the number of days empty."),
+            ),
         ]
 
     def __str__(self) -> str:

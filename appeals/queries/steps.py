@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists
-
 from appeals import registry
 from appeals.models import Appeal, Term
 from appeals.models.appeal import AppealQuerySet
 from appeals.models.term import TermQuerySet
-from appeals.registry import Decision, Kind
+from appeals.queries import listing
+from appeals.registry import Decision, Listed
 from appeals.rules.steps import Past, Way, ways
 from members.models import Officer
 from members.queries.calendar import special_days
@@ -33,7 +32,7 @@ class Against:
 
     kind: str
     key: int
-    decision: Decision
+    decision: Listed
     choices: list[Choice]
 
 
@@ -63,11 +62,10 @@ def last_day_for(officer: Officer, kind: str, key: int, decision: Decision, *, t
 
 def open_to(officer: Officer, *, today: date) -> list[Against]:
     """Decisions about the officer with at least one step whose day has not passed."""
-    listed = {(name, key): one for name, kind in _standing(officer) for key, one in kind.of_officer(officer.pk).items()}
-    return open_among(officer, listed, today=today)
+    return open_among(officer, listing.of(officer.pk), today=today)
 
 
-def open_among(officer: Officer, listed: Mapping[tuple[str, int], Decision], *, today: date) -> list[Against]:
+def open_among(officer: Officer, listed: Mapping[tuple[str, int], Listed], *, today: date) -> list[Against]:
     """Of decisions that somebody has before them already, under kind and key; three questions for any number."""
     terms, found = _terms(today), []
     rows = Appeal.objects.taken().filter(officer=officer)
@@ -79,14 +77,6 @@ def open_among(officer: Officer, listed: Mapping[tuple[str, int], Decision], *, 
         choices = _choices(decision, past.get((name, key), []), terms.get(decision.track, []), special, today)
         found.append(Against(name, key, decision, [choice for choice in choices if choice.is_open]))
     return [against for against in found if against.choices]
-
-
-def _standing(officer: Officer) -> list[tuple[str, Kind]]:
-    """The kinds of which anything stands: one question for all of them."""
-    kinds = list(registry.kinds().items())
-    questions = [Exists(kind.standing(officer.pk)) for _name, kind in kinds]
-    answers = Officer.objects.filter(pk=officer.pk).values_list(*questions).get()
-    return [one for one, stands in zip(kinds, answers, strict=True) if stands]
 
 
 def terms_on(today: date) -> list[Term]:
@@ -114,7 +104,7 @@ def _special(known: list[date], today: date) -> dict[date, bool]:
 
 
 def _choices(
-    decision: Decision, past: list[Past], terms: list[Term], special: dict[date, bool], today: date
+    decision: Listed, past: list[Past], terms: list[Term], special: dict[date, bool], today: date
 ) -> list[Choice]:
     by_step = {term.step: term for term in terms}
     found = ways(

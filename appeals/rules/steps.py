@@ -43,7 +43,10 @@ def ways(
     special: Mapping[date, bool],
     notice_until: date | None = None,
 ) -> list[Way]:
-    """Every step that may be taken now, the nearest first, also where its day has passed. While one waits, none."""
+    """Every step that may be taken now, the nearest first, also where its day has passed. While one waits, none.
+
+    ``notice_until`` ends a public notice, or what is in force for some days; it is not moved to a workday.
+    """
     ordered = sorted(terms, key=lambda term: _place(term.step))
     if any(one.answered_on is None for one in past):
         return []
@@ -55,7 +58,7 @@ def ways(
     first, *later = left
     start = known_on if first.counted_from == CountedFrom.KNOWN and not past else max(answered, known_on)
     until = _until(first, first.within, start, special)
-    if first.step == Step.OBJECTION and notice_until:
+    if notice_until and (first.step == Step.OBJECTION or first.counted_from == CountedFrom.FORCE):
         until = notice_until
     direct = [term for term in later if term.direct_within is not None and not past]
     return [

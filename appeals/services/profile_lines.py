@@ -1,8 +1,11 @@
 """The first kind of decision: a correction of the own profile that the administrator declined."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,16 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from appeals.enums import Track
+from appeals.queries import listing
 from appeals.registry import Decision, Kind, Outcome
 from members.enums import CorrectionState
 from members.models import CorrectionRequest
-from members.models.correction import CorrectionRequestQuerySet
 from members.queries import profile
 from members.services import corrections
 
 NAME = "members.correction"
 CORRECTED, STANDS = "corrected", "stands"
-AT_MOST = 20
 
 
 def find(key: int) -> Decision | None:
@@ -27,14 +29,14 @@ def find(key: int) -> Decision | None:
     return _told(request) if request else None
 
 
-def standing(officer: int) -> CorrectionRequestQuerySet:
-    return CorrectionRequest.objects.filter(officer=officer, state=CorrectionState.DECLINED)
+def listed(officer: int) -> "QuerySet[CorrectionRequest]":
+    rows = CorrectionRequest.objects.filter(officer=officer, state=CorrectionState.DECLINED)
+    answered = rows.filter(answered_at__isnull=False, answered_by__isnull=False).newest()
+    return listing.columns(answered, known_on=TruncDate("answered_at"), facts={"line": "field", "wished": "wished"})
 
 
-def of_officer(officer: int) -> dict[int, Decision]:
-    declined = standing(officer).newest().select_related("officer__unit")
-    told = {request.pk: _told(request) for request in declined[:AT_MOST]}
-    return {key: decision for key, decision in told.items() if decision}
+def tell(facts: dict[str, Any]) -> tuple[str, str]:
+    return _title(facts["line"], facts["wished"]), Track.PROFILE
 
 
 def apply(key: int, outcome: str, by: User, today: date) -> None:
@@ -47,10 +49,9 @@ def _told(request: CorrectionRequest) -> Decision | None:
     """None while it waits for its answer: also when an objection has opened it anew."""
     if request.answered_at is None or request.answered_by_id is None:
         return None
-    line, value = profile.label(request.field), profile.wished(request.field, request.wished)
     return Decision(
         officer_id=request.officer_id,
-        title=_("Declined: “%(line)s” was to say “%(value)s”") % {"line": line, "value": value},
+        title=_title(request.field, request.wished),
         url=reverse("members:my-data"),
         unit_id=request.officer.unit_id,
         decided_by=frozenset({request.answered_by_id}),
@@ -65,10 +66,15 @@ def _told(request: CorrectionRequest) -> Decision | None:
     )
 
 
+def _title(field: str, wished: str) -> str:
+    given = {"line": profile.label(field), "value": profile.wished(field, wished)}
+    return _("Declined: “%(line)s” was to say “%(value)s”") % given
+
+
 KIND = Kind(
     title=gettext_lazy("a correction of the profile that was declined"),
     find=find,
-    standing=standing,
-    of_officer=of_officer,
+    listed=listed,
+    tell=tell,
     apply=apply,
 )

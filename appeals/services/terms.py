@@ -13,10 +13,10 @@ from audit import services as audit
 
 
 @transaction.atomic
-def revise(term: Term, *, valid_from: date, by: User, today: date, **facts: Any) -> Term:
-    """The last version of its step alone is changed; one still to come is written anew."""
+def revise(term: Term, *, version: int, valid_from: date, by: User, today: date, **facts: Any) -> Term:
+    """The last version of its step alone is changed; one still to come is written anew, by one person at a time."""
     stored = Term.objects.select_for_update(no_key=True).get(pk=term.pk)
-    if not Term.objects.newest().filter(pk=stored.pk).exists():
+    if stored.version != version or not Term.objects.newest().filter(pk=stored.pk).exists():
         raise ValidationError(_("Somebody changed this a moment ago. Open it again."), code="stale")
     if valid_from < today:
         words = _("Choose today or a later day: what was filed before runs by its own clock.")
@@ -24,8 +24,9 @@ def revise(term: Term, *, valid_from: date, by: User, today: date, **facts: Any)
     if valid_from <= stored.valid_from <= today:
         words = _("A version from that day stands already. The next can start a day later.")
         raise ValidationError({"valid_from": words}, code="today")
-    fresh = stored if stored.valid_from > today else Term(track=stored.track, step=stored.step)
-    for name, value in {**facts, "valid_from": valid_from}.items():
+    is_to_come = stored.valid_from > today
+    fresh = stored if is_to_come else Term(track=stored.track, step=stored.step)
+    for name, value in {**facts, "valid_from": valid_from, "version": version + 1 if is_to_come else 1}.items():
         setattr(fresh, name, value)
     fresh.full_clean()
     fresh.save()

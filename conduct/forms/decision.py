@@ -1,5 +1,6 @@
 """A decision: a measure of each line, or of some of them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -7,19 +8,25 @@ from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.permissions import Permission
 from conduct.enums import Line
 from conduct.models import MeasureKind
 from conduct.models.report import LONGEST
 from conduct.queries import tables
+from conduct.rules.discipline import Taken
 from conduct.rules.periods import MOST_MONTHS
 from conduct.services.decisions import Choice
 from ui.forms import PortalForm, PortalModelForm
 from ui.widgets import ChipSelect, DayInput
 
 MOST_BREACHES = 20
-EVERY_LINE = [line.value for line in Line]
+EVERY_LINE = [line.value for line in Line if line != Line.SUPERVISION]
+
+
+OF_SANCTIONS = ("months", "best_grade", "later_years", "is_followed_up")
+OF_SUPERVISION = ("least_days", "most_days")
 
 
 class DecisionForm(PortalForm):
@@ -52,6 +59,14 @@ class DecisionForm(PortalForm):
     document = forms.CharField(label=_("Document number"), max_length=60)
     decided_on = forms.DateField(label=_("Decision taken on"), widget=DayInput)
     effective_on = forms.DateField(label=_("In effect from"), widget=DayInput)
+    another_deed = forms.CharField(
+        label=_("Why it is another deed"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Only where a measure of the same line stands for something of the same day. The officer reads it."
+        ),
+    )
     grounds = forms.CharField(
         label=_("Grounds of the decision"),
         max_length=LONGEST,
@@ -59,11 +74,18 @@ class DecisionForm(PortalForm):
         help_text=_("Say what of the officer's statement was taken up, and what not and why."),
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, before: Sequence[Taken] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.before = [(Line(one.line).label, one.decided_on, one.is_certain) for one in before]
+        """Shown above the form, before anything is typed."""
+        certain = {one.line for one in before if one.is_certain}
         for line in EVERY_LINE:
             field = cast("forms.ModelChoiceField[MeasureKind]", self.fields[line])
             field.queryset, field.empty_label = tables.offered(line), _("none")
+            if line in certain:
+                field.queryset, field.help_text = field.queryset.none(), _("Taken already for this deed.")
+        if all(one.is_certain for one in before):
+            del self.fields["another_deed"]
         for name in ("decided_on", "effective_on"):
             self.fields[name].initial = today
         self.helper.layout = Layout(
@@ -73,6 +95,7 @@ class DecisionForm(PortalForm):
                 Row(Column("first_form"), Column("organisational")),
             ),
             Row(Column("breaches"), Column("months")),
+            *(["another_deed"] if "another_deed" in self.fields else []),
             Fieldset(_("Decision"), "document", Row(Column("decided_on"), Column("effective_on")), "grounds"),
         )
 
@@ -93,14 +116,19 @@ class MeasureKindForm(PortalModelForm):
 
     class Meta:
         model = MeasureKind
-        fields = ["name_zh", "name_en", "months", "bars_reward", "bars_promotion", "bars_pay_rise", "best_grade",
-                  "later_years", "is_followed_up", "level", "basis_zh", "basis_en", "is_verified",
-                  "is_active"]  # fmt: skip
+        fields = ["name_zh", "name_en", "least_days", "most_days", "months", "bars_reward", "bars_promotion",
+                  "bars_pay_rise", "best_grade", "later_years", "is_followed_up", "level", "basis_zh", "basis_en",
+                  "is_verified", "is_active"]  # fmt: skip
         widgets = dict.fromkeys(("basis_zh", "basis_en"), forms.Textarea(attrs={"rows": 2})) | {"level": ChipSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        is_supervision = self.instance.line == Line.SUPERVISION
+        for name in OF_SANCTIONS if is_supervision else OF_SUPERVISION:
+            del self.fields[name]
+        if is_supervision:
+            self.fields["level"].label = pgettext_lazy("restraint", "Approved by")
 
 
 def _choices(kinds: list[MeasureKind], months: int | None, breaches: int) -> list[Choice]:

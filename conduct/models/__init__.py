@@ -9,7 +9,9 @@ from conduct.models.kind import RewardKind
 from conduct.models.measure import Measure, MeasureKind
 from conduct.models.norm import Checklist, Norm
 from conduct.models.report import Report
+from conduct.models.restraint import Restraint
 from conduct.models.reward import Reward
+from conduct.models.unit_bar import UnitBar
 
 __all__ = [
     "Checklist",
@@ -27,7 +29,9 @@ __all__ = [
     "Objection",
     "Reply",
     "Report",
+    "Restraint",
     "Reward",
     "RewardKind",
     "Thanks",
+    "UnitBar",
 ]

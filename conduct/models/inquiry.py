@@ -84,6 +84,10 @@ class InquiryQuerySet(ScopedQuerySet["Inquiry"]):
             audience |= Q(audience=ClearingAudience.BRANCH, officer__branch=officer.branch_id)
         return shown & audience
 
+    def apart_from(self, user: User) -> Self:
+        """What is open or has effects still, and to which this person is not too close."""
+        return self.filter(self._standing(user))
+
     def under_inquiry(self) -> Self:
         return self.filter(state__in=UNDER_INQUIRY)
 
@@ -114,6 +118,8 @@ class Inquiry(models.Model):
     decided_on = models.DateField(_("decision taken on"), null=True, blank=True)
     document = models.CharField(_("document number"), max_length=60, blank=True)
     grounds = models.TextField(_("grounds of the decision"), max_length=LONGEST, blank=True)
+    another_deed = models.CharField(_("why it is another deed"), max_length=300, blank=True)
+    """Where a measure of the same line stands for something of the same day."""
     delivered_on = models.DateField(_("delivered on"), null=True, blank=True)
     again_until = models.DateField(_("may be looked at again until"), null=True, blank=True)
     """The last day of a first step against it; empty where there is none."""

@@ -20,6 +20,7 @@ from members.models import Officer
 from ui.language import in_language
 
 LONGEST_PERIOD = 60
+LONGEST_DAYS = 60
 LONGEST_OUTCOME = 1000
 FOLLOW_UP_AHEAD = timedelta(days=14)
 """So long before the end of its effect a measure may be followed up."""
@@ -41,6 +42,9 @@ class MeasureKind(models.Model):
     )
     later_years = models.PositiveSmallIntegerField(_("later years without a grade"), default=0)
     is_final = models.BooleanField(_("ends employment or membership"), default=False)
+    least_days = models.PositiveSmallIntegerField(_("at least so many days"), null=True, blank=True)
+    most_days = models.PositiveSmallIntegerField(_("at most so many days"), null=True, blank=True)
+    """Of a measure of supervision, which lasts for days and is no sanction."""
     is_followed_up = models.BooleanField(_("followed up when it ends"), default=False)
     level = models.CharField(_("decided by"), max_length=10, choices=Level.choices, default=Level.OFFICE)
     basis_zh = models.CharField(_("basis in Chinese"), max_length=200)
@@ -66,9 +70,23 @@ class MeasureKind(models.Model):
             models.CheckConstraint(
                 condition=Q(months__isnull=False)
                 | Q(is_final=True)
+                | Q(line=Line.SUPERVISION, is_followed_up=False)
                 | Q(bars_reward=False, bars_promotion=False, bars_pay_rise=False, is_followed_up=False),
                 name="measurekind_bar_has_period",
                 violation_error_message=_("State for how many months this holds."),
+            ),
+            models.CheckConstraint(
+                condition=Q(line=Line.SUPERVISION, least_days__gte=1, most_days__gte=F("least_days"))
+                & Q(most_days__lte=LONGEST_DAYS)
+                | ~Q(line=Line.SUPERVISION) & Q(least_days__isnull=True, most_days__isnull=True),
+                name="measurekind_days_of_supervision",
+                violation_error_message=_("It lasts between 1 and 60 days, at most no shorter than at least."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(line=Line.SUPERVISION)
+                | Q(months__isnull=True, best_grade=BestGrade.ANY, later_years=0, is_final=False),
+                name="measurekind_supervision_is_no_sanction",
+                violation_error_message=_("A measure of supervision is no sanction: no grade follows from it."),
             ),
             models.CheckConstraint(
                 condition=~Q(best_grade=BestGrade.PENDING),

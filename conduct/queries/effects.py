@@ -8,7 +8,7 @@ from django.db.models import BooleanField, CharField, DateField, Exists, F, Inte
 from django.db.models.functions import ExtractYear
 
 from conduct.enums import BestGrade
-from conduct.models import Inquiry, Measure
+from conduct.models import Inquiry, Measure, Restraint
 from conduct.rules.discipline import WITHOUT_GROUND
 from conduct.rules.effects import NOTHING, Effects, Fact, effects, grade_of, heavier, left_afterwards
 
@@ -30,7 +30,8 @@ def effects_on(officers: Iterable[int], day: date) -> OfOfficers:
     ``officers`` are primary keys, or a query of them. For the assessment of a year ask with its last day.
     """
     found: dict[int, list[Fact]] = {}
-    for officer, *values in _measures(officers, day).union(_inquiries(officers, day), all=True):
+    parts = (_inquiries(officers, day), _restraints(officers, day))
+    for officer, *values in _measures(officers, day).union(*parts, all=True):
         found.setdefault(officer, []).append(Fact(*values))
     return OfOfficers({officer: effects(facts, day) for officer, facts in found.items()})
 
@@ -70,6 +71,22 @@ def held_back(officer: str, year: str) -> Exists:
 def _measures(officers: Iterable[int], day: date) -> Any:
     rows = Measure.objects.filter(officer__in=officers).followed_on(day).order_by()
     return rows.annotate(is_inquiry=Value(value=False)).values_list("officer_id", *FACTS)
+
+
+def _restraints(officers: Iterable[int], day: date) -> Any:
+    """Suspension and confinement bar nothing by themselves; what the table adds holds while they are in force."""
+    rows = Restraint.objects.running(day).filter(Q(bars_reward=True) | Q(bars_promotion=True), officer__in=officers)
+    any_grade = Value("any", output_field=CharField())
+    return rows.order_by().values_list(
+        "officer_id",
+        F("starts_on"),
+        F("ends_on"),
+        F("bars_reward"),
+        F("bars_promotion"),
+        any_grade,
+        Value(0, output_field=IntegerField()),
+        Value(value=False, output_field=BooleanField()),
+    )
 
 
 def _outcomes(officers: Iterable[int], day: date) -> Any:

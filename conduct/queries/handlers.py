@@ -27,14 +27,14 @@ def made_the_finding(user: User, report: Report) -> bool:
 
 def is_another_free(report: Report, today: date) -> bool:
     """Whether any inspector of the unit but the finder is posted, and free of conflict."""
-    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, unit__in=_above(report.unit))
+    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, unit__in=above(report.unit))
     people = User.objects.filter(pk__in=held.values("user"), is_active=True)
     free = (one for one in people if not made_the_finding(one, report))
     return any(not is_too_close(one, officer=report.officer, reporter=report.reporter) for one in free)
 
 
 def is_inspector(user: User, unit: Unit, today: date) -> bool:
-    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, user=user, unit__in=_above(unit))
+    held = Posting.objects.held_on(today).filter(role=Role.INSPECTOR, user=user, unit__in=above(unit))
     return user.is_active and held.exists()
 
 
@@ -58,7 +58,7 @@ def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
 
 
 def _holding(levels: set[str], inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
-    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=_above(inquiry.unit))
+    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=above(inquiry.unit))
     people = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return people.exclude(pk__in=inquiry.handlers.values("user")).exclude(officer=inquiry.officer).order_by("name")
 
@@ -69,5 +69,5 @@ def openings(inquiry: Inquiry) -> "QuerySet[Entry, Entry]":
     return rows.exclude(actor_id=inquiry.officer.user_id).order_by("-at")
 
 
-def _above(unit: Unit) -> list[int]:
+def above(unit: Unit) -> list[int]:
     return [int(step) for step in unit.path.split(".") if step]

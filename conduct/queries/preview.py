@@ -39,6 +39,7 @@ def of(officer: Officer | None, unit: Unit, *, deeds: Collection[int], today: da
     kinds = list(RewardKind.objects.filter(is_active=True, is_collective=officer is None))
     earlier = standing.earlier(officer, unit)
     barred = standing.barred([officer], today) if officer else []
+    until = None if officer else standing.barred_until(unit, today)
     bureau = f"{unit.path.split('.')[0]}."
     given = dict(
         Reward.objects.decided()
@@ -52,7 +53,7 @@ def of(officer: Officer | None, unit: Unit, *, deeds: Collection[int], today: da
     return [
         Line(
             kind,
-            hurdles(kind.level, deeds, earlier, barred, today),
+            hurdles(kind.level, deeds, earlier, barred, today, until),
             given.get(kind.pk, 0),
             standing.quota(kind, people),
         )

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from accounts.models import Unit
 from conduct.enums import RewardState
-from conduct.models import Reward, RewardKind
+from conduct.models import Reward, RewardKind, UnitBar
 from conduct.models.reward import RewardQuerySet
 from conduct.queries.effects import effects_on
 from conduct.rules.eligibility import Earlier, Hurdle, hurdles
@@ -25,7 +25,8 @@ def of(
     besides: int | None = None,
 ) -> list[Hurdle]:
     found = earlier(officer, unit, besides=besides)
-    return hurdles(kind.level, deeds, found, barred([officer], today) if officer else [], today)
+    until = None if officer else barred_until(unit, today)
+    return hurdles(kind.level, deeds, found, barred([officer], today) if officer else [], today, until)
 
 
 def earlier(officer: Officer | None, unit: Unit, *, besides: int | None = None) -> list[Earlier]:
@@ -45,6 +46,12 @@ def barred(officers: Collection[Officer], day: date) -> list[str]:
     """That discipline forbids a reward on that day: never what it is. The one place that asks."""
     found = effects_on([officer.pk for officer in officers], day)
     return ["" for officer in officers if found[officer.pk].is_reward_barred]
+
+
+def barred_until(unit: Unit, day: date) -> date | None:
+    """The last day on which a violation of the unit itself forbids it a collective reward."""
+    rows = UnitBar.objects.holding(day).filter(unit=unit)
+    return rows.order_by("-until").values_list("until", flat=True).first()
 
 
 def quota(kind: RewardKind, people: int) -> int | None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 class Obstacle(StrEnum):
     MEASURE = "measure"
     """A discipline effect or an open inquiry."""
+    UNIT = "unit"
+    """A serious violation of the unit."""
     SAME_DEED = "same_deed"
     SAME_YEAR = "same_year"
 
@@ -32,10 +34,18 @@ class Hurdle:
 
 
 def hurdles(
-    level: int, deeds: Collection[int], earlier: Iterable[Earlier], barred: Iterable[str], today: date
+    level: int,
+    deeds: Collection[int],
+    earlier: Iterable[Earlier],
+    barred: Iterable[str],
+    today: date,
+    unit_until: date | None = None,
 ) -> list[Hurdle]:
-    """One deed earns one reward; none of the same or a lower level again within a year; none under a measure."""
+    """One deed earns one reward; none of the same or a lower level again within a year; none under a measure, and none
+    for a unit before the last day of its bar is over."""
     found = [Hurdle(Obstacle.MEASURE, is_absolute=True, detail=reason) for reason in barred]
+    if unit_until and today <= unit_until:
+        found.append(Hurdle(Obstacle.UNIT, is_absolute=True, on=unit_until))
     for one in earlier:
         if one.deeds & set(deeds):
             found.append(Hurdle(Obstacle.SAME_DEED, is_absolute=True, on=one.decided_on))

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from accounts.models import User
 from conduct.enums import ClearingAudience, FileState
 from conduct.models import Inquiry
-from conduct.services import files
+from conduct.services import files, restraints
 from members.models import Officer
 from members.queries.calendar import workday_after
 from notices.services import outbox
@@ -42,6 +42,7 @@ def close_unfounded(inquiry: Inquiry, *, grounds: str, by: User, today: date) ->
         grounds=grounds.strip(),
         closed_on=today,
     )
+    restraints.end_with(inquiry, by=by, today=today)
     files.tell(inquiry, "conduct.file.unfounded", today)
     return inquiry
 
@@ -52,6 +53,7 @@ def lift(inquiry: Inquiry, *, by: User, today: date) -> Inquiry:
     inquiry = files.locked(inquiry)
     due_on = workday_after(today, settings.DISCIPLINE_DAYS["clear"])
     files.move(inquiry, FileState.UNFOUNDED, by, "conduct.file.lifted", due_on=due_on, closed_on=today)
+    restraints.end_with(inquiry, by=by, today=today)
     files.tell(inquiry, "conduct.file.unfounded", today)
     return inquiry
 

@@ -12,13 +12,16 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.models import User
 from audit import services as audit
-from conduct.enums import BestGrade, FileState, Level
+from conduct.enums import BestGrade, FileState, Level, Line
 from conduct.models import Inquiry, Measure, MeasureKind
+from conduct.queries import once
 from conduct.rules import periods
+from conduct.rules.discipline import taken_twice
 from conduct.services import files
 from members.enums import Rank
 from members.models import Officer
 from members.queries.calendar import workday_after
+from ui.dates import day
 
 LATEST_DAYS = 31
 """A decision takes effect at the latest so many days after it was taken."""
@@ -44,6 +47,7 @@ def decide(
     decided_on: date,
     effective_on: date,
     grounds: str,
+    another_deed: str = "",
     by: User,
     today: date,
 ) -> Inquiry:
@@ -57,6 +61,7 @@ def decide(
     if not choices:
         words = _("Choose at least one measure. Where nothing is found, close the file as without ground.")
         raise ValidationError(words, code="nothing")
+    _check_once(inquiry, choices, another_deed)
     measures = [_measure(inquiry, choice, effective_on) for choice in choices]
     ends = [measure.fresh_on for measure in measures]
     files.move(
@@ -69,6 +74,7 @@ def decide(
         decided_on=decided_on,
         document=document.strip(),
         grounds=grounds.strip(),
+        another_deed=another_deed.strip(),
         fresh_on=None if None in ends else max(end for end in ends if end),
     )
     Measure.objects.bulk_create(measures)
@@ -91,8 +97,27 @@ def confirm_end(measure: Measure, *, by: User, today: date) -> Measure:
     return measure
 
 
+def _check_once(inquiry: Inquiry, choices: Sequence[Choice], another_deed: str) -> None:
+    """The officer's row is locked: of two files with one deed the second sees what the first decided."""
+    lines = {choice.kind.line for choice in choices}
+    twice = taken_twice(lines, once.before(inquiry), is_another=bool(another_deed.strip()))
+    if not twice:
+        return
+    first = max(twice, key=lambda one: one.is_certain)
+    given = {"line": Line(first.line).label, "day": day(first.decided_on)}
+    if first.is_certain:
+        words = _(
+            "For this deed a measure of this line was decided on %(day)s: %(line)s. One deed, one measure of a line."
+        )
+        raise ValidationError(words % given, code="twice")
+    words = _("For something of the same day a measure was decided on %(day)s: %(line)s. Say why this is another deed.")
+    raise ValidationError({"another_deed": ValidationError(words % given, code="same_day")})
+
+
 def _measure(inquiry: Inquiry, choice: Choice, effective_on: date) -> Measure:
     kind = choice.kind
+    if kind.line == Line.SUPERVISION:
+        raise ValidationError(_("A measure of supervision is no sanction: it is taken by itself."), code="no_sanction")
     if inquiry.level == Level.LEADER and kind.level != Level.LEADER:
         words = _("“%(measure)s” is decided by the political office. Pass the file on to it.")
         raise ValidationError(words % {"measure": kind.name}, code="wrong_level")

@@ -5,9 +5,10 @@ Of a unit's reward whoever speaks for the unit is the appellant (``conduct.queri
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from appeals.enums import Track
-from appeals.queries import steps
+from appeals.queries import listing, steps
 from appeals.registry import Decision, Kind, Outcome
 from conduct.enums import Answer, Appealed, ObjectionState, RewardState
 from conduct.models import Judgement, Objection, Reward
@@ -23,9 +24,9 @@ from conduct.queries import appellants
 from conduct.queries.refusing import IN_NOTICE
 from conduct.services import righting
 from members.models import Officer
+from ui.language import is_english
 
 GRANTED, STANDS = "granted", "stands"
-AT_MOST = 20
 REWARD = ("reward__kind", "reward__officer", "reward__unit")
 
 
@@ -55,33 +56,34 @@ def find_objection(key: int) -> Decision | None:
 def refused(officer: int) -> "QuerySet[Judgement]":
     rows = Judgement.objects.filter(answer=Answer.REFUSED, set_aside_on__isnull=True)
     rows = rows.filter(reward__state=RewardState.REFUSED)
-    return rows.alias(speaker=_speakers("reward__")).filter(speaker=officer)
+    rows = rows.alias(speaker=_speakers("reward__")).filter(speaker=officer).order_by("-pk")
+    return listing.columns(rows, known_on="judged_on", facts=_name("reward__"))
 
 
-def refusals(officer: int) -> dict[int, Decision]:
-    rows = refused(officer).select_related(*REWARD).order_by("-pk")
-    return {said.pk: _refusal(said, officer) for said in rows[:AT_MOST]}
+def tell_refusal(facts: dict[str, Any]) -> tuple[str, str]:
+    return _refused_title(facts["reward"]), Track.REWARD
 
 
 def withdrawn(officer: int) -> "QuerySet[Reward]":
-    return Reward.objects.filter(state=RewardState.REVOKED).alias(speaker=_speakers()).filter(speaker=officer)
+    rows = Reward.objects.filter(state=RewardState.REVOKED).alias(speaker=_speakers()).filter(speaker=officer)
+    return listing.columns(rows.order_by("-revoked_on", "-pk"), known_on="revoked_on", facts=_name())
 
 
-def withdrawals(officer: int) -> dict[int, Decision]:
-    rows = withdrawn(officer).select_related("kind", "officer", "unit").order_by("-revoked_on", "-pk")
-    return {reward.pk: _withdrawal(reward, officer) for reward in rows[:AT_MOST]}
+def tell_withdrawal(facts: dict[str, Any]) -> tuple[str, str]:
+    return _withdrawn_title(facts["reward"]), Track.REWARD
 
 
 def answered(officer: int) -> "QuerySet[Objection]":
     """Turned down, whoever raised it; upheld, whoever was to be honoured."""
     own = Q(state=ObjectionState.DISMISSED, by__officer=officer, reward__state__in=IN_NOTICE)
     own |= Q(state=ObjectionState.UPHELD, speaker=officer, reward__state=RewardState.REFUSED)
-    return Objection.objects.alias(speaker=_speakers("reward__")).filter(own, reversed_on__isnull=True)
+    rows = Objection.objects.alias(speaker=_speakers("reward__")).filter(own, reversed_on__isnull=True)
+    rows = rows.order_by("-answered_on", "-pk")
+    return listing.columns(rows, known_on="answered_on", facts={"state": "state"} | _name("reward__"))
 
 
-def objections(officer: int) -> dict[int, Decision]:
-    rows = answered(officer).select_related(*REWARD).order_by("-answered_on", "-pk")
-    return {objection.pk: _objection(objection, officer) for objection in rows[:AT_MOST]}
+def tell_objection(facts: dict[str, Any]) -> tuple[str, str]:
+    return _answered_title(facts["reward"], is_upheld=facts["state"] == ObjectionState.UPHELD), Track.REWARD
 
 
 def set_aside(key: int, outcome: str, by: User, today: date) -> None:
@@ -106,6 +108,23 @@ def may_be_filed_until(objection: Objection, reward: Reward, today: date) -> dat
     return steps.last_day_for(appellant, Appealed.OBJECTION, objection.pk, decision, today=today)
 
 
+def _name(reward: str = "") -> dict[str, Any]:
+    return {"reward": F(f"{reward}kind__name_{'en' if is_english() else 'zh'}")}
+
+
+def _refused_title(reward: str) -> str:
+    return _("Not approved: %(reward)s") % {"reward": reward}
+
+
+def _withdrawn_title(reward: str) -> str:
+    return _("Withdrawn: %(reward)s") % {"reward": reward}
+
+
+def _answered_title(reward: str, *, is_upheld: bool) -> str:
+    title = _("Ended by an objection: %(reward)s") if is_upheld else _("Your objection was turned down: %(reward)s")
+    return title % {"reward": reward}
+
+
 def _speakers(reward: str = "") -> Coalesce:
     return appellants.of_rewards(timezone.localdate(), reward)
 
@@ -121,14 +140,14 @@ def _raiser(objection: Objection) -> int | None:
 
 
 def _refusal(said: Judgement, appellant: int) -> Decision:
-    title = _("Not approved: %(reward)s") % {"reward": said.reward.kind.name}
+    title = _refused_title(said.reward.kind.name)
     is_standing = said.set_aside_on is None and said.reward.state == RewardState.REFUSED
     back = _("The proposal goes back to the step that refused it")
     return _told(said.reward, appellant, title, said.judged_on, back, is_standing=is_standing, part={said.by_id})
 
 
 def _withdrawal(reward: Reward, appellant: int) -> Decision:
-    title = _("Withdrawn: %(reward)s") % {"reward": reward.kind.name}
+    title = _withdrawn_title(reward.kind.name)
     part = {reward.revoked_by_id, reward.decided_by_id}
     known_on, is_standing = reward.revoked_on or reward.proposed_on, reward.state == RewardState.REVOKED
     return _told(reward, appellant, title, known_on, _("The reward stands again"), is_standing=is_standing, part=part)
@@ -136,14 +155,13 @@ def _withdrawal(reward: Reward, appellant: int) -> Decision:
 
 def _objection(objection: Objection, appellant: int) -> Decision:
     reward, is_upheld = objection.reward, objection.state == ObjectionState.UPHELD
-    title = _("Ended by an objection: %(reward)s") if is_upheld else _("Your objection was turned down: %(reward)s")
     better = _("The proposal goes back into its public notice") if is_upheld else _("The proposal ends")
     awaited = [RewardState.REFUSED] if is_upheld else IN_NOTICE
     part = {objection.answered_by_id, objection.by_id, reward.officer.user_id if reward.officer else None}
     return _told(
         reward,
         appellant,
-        title % {"reward": reward.kind.name},
+        _answered_title(reward.kind.name, is_upheld=is_upheld),
         objection.answered_on or objection.made_on,
         better,
         is_standing=objection.reversed_on is None and reward.state in awaited,
@@ -186,11 +204,13 @@ def _granted(key: int, outcome: str) -> int:
 
 
 KINDS = {
-    Appealed.REFUSAL: Kind(gettext_lazy("a reward that was not approved"), find_refusal, refused, refusals, set_aside),
+    Appealed.REFUSAL: Kind(
+        gettext_lazy("a reward that was not approved"), find_refusal, refused, tell_refusal, set_aside
+    ),
     Appealed.WITHDRAWAL: Kind(
-        gettext_lazy("a reward that was withdrawn"), find_withdrawal, withdrawn, withdrawals, restore
+        gettext_lazy("a reward that was withdrawn"), find_withdrawal, withdrawn, tell_withdrawal, restore
     ),
     Appealed.OBJECTION: Kind(
-        gettext_lazy("the answer to an objection in notice"), find_objection, answered, objections, turn_round
+        gettext_lazy("the answer to an objection in notice"), find_objection, answered, tell_objection, turn_round
     ),
 }

@@ -124,6 +124,7 @@ def decide(reward: Reward, *, document_number: str, organ: str, decided_on: date
     """After the notice, and never before every objection has its answer."""
     reward = locked(reward)
     check_free(reward, by)
+    _locked_recipient(reward.officer, reward.unit)
     move(reward, RewardState.DECIDED)
     if reward.notice_until and today <= reward.notice_until:
         raise ValidationError(_("The public notice is not over yet."), code="notice")
@@ -268,7 +269,8 @@ def _check_standing(
 
 
 def _locked_recipient(officer: Officer | None, unit: Unit | None) -> Unit:
-    """Two proposals for one recipient at once are taken one after the other, so that the second sees the first."""
+    """Two proposals for one recipient at once are taken one after the other, so that the second sees the first; so are
+    a decision and what bars the unit from it."""
     rows: Any = Officer.objects if officer else Unit.objects
     wanted = officer or unit
     if wanted is None:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
 from conduct.forms.decision import MeasureKindForm
-from conduct.models import Inquiry, Measure
-from conduct.queries import desk, tables
+from conduct.models import Inquiry, Measure, Restraint
+from conduct.queries import desk, restraining, tables
 from conduct.services import tables as revising
 from conduct.views.tabs import discipline_tabs
 from ui.htmx import render_part
 from ui.paging import paginate
+
+PERSON = ("officer", "officer__name", "officer__name_pinyin", "officer__unit__name")
 
 
 @page(Permission.DISCIPLINE_VIEW)
@@ -34,6 +36,7 @@ def file_list(request: UserRequest) -> HttpResponse:
         "page": paginate(request, rows),
         "to_hand_over": list(desk.to_hand_over(request.user)) if is_handling else [],
         "own": list(desk.own_standing(request.user, today)) if is_desk else [],
+        "own_restraints": list(restraining.own(request.user)),
         "is_desk": is_desk,
         "is_closed": is_closed,
         "today": today,
@@ -44,10 +47,11 @@ def file_list(request: UserRequest) -> HttpResponse:
 @page(Permission.DISCIPLINE_FACT)
 def measure_list(request: UserRequest) -> HttpResponse:
     """That a measure is in effect, never which: so that nobody is proposed in vain and everybody is looked after."""
-    today = timezone.localdate()
-    rows = Measure.objects.visible_to(request.user).in_effect(today)
-    people = rows.filter(inquiry__delivered_on__isnull=False).order_by("officer__name_pinyin", "officer")
-    shown = people.values("officer", "officer__name", "officer__unit__name").distinct()
+    user, today = request.user, timezone.localdate()
+    rows = Measure.objects.visible_to(user).in_effect(today).filter(inquiry__delivered_on__isnull=False)
+    held = Restraint.objects.within(user, Permission.DISCIPLINE_FACT).running(today)
+    people = rows.order_by().values(*PERSON).union(held.order_by().values(*PERSON))
+    shown = people.order_by("officer__name_pinyin", "officer")
     context = {"page": paginate(request, shown), "tabs": discipline_tabs(request.user, "conduct:measure-list")}
     return render(request, "conduct/measure_list.html", context)
 

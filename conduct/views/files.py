@@ -20,7 +20,8 @@ from conduct.enums import FileState, Level
 from conduct.forms.decision import DecisionForm
 from conduct.forms.inquiry import AnswerForm, AudienceForm, DeliverForm, FollowUpForm, PaperForm, PutForm, UnfoundedForm
 from conduct.models import Inquiry, Measure
-from conduct.queries import handlers, linked
+from conduct.queries import handlers, linked, once, restraining
+from conduct.rules.discipline import UNDER_INQUIRY
 from conduct.services import clearing, decisions, files, follow_ups
 from conduct.views.asking import gone
 from ui.buttons import press
@@ -119,6 +120,7 @@ def file_detail(request: UserRequest, pk: int) -> HttpResponse:
         "readers": handlers.readers(inquiry, today),
         "former": [] if is_own else list(handlers.former(inquiry)),
         "openings": list(handlers.openings(inquiry)[:20]),
+        "restraints": list(restraining.of_file(inquiry, user)),
         "finding": linked.finding_of(inquiry.report, user) if not is_own else None,
         "today": today,
         **_rights(request, inquiry, is_own=is_own),
@@ -144,7 +146,10 @@ def file_paper(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.DISCIPLINE_DECIDE)
 def file_decide(request: UserRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, Permission.DISCIPLINE_DECIDE, DECIDE, _on(DecisionForm), decisions.decide)
+    rows = Inquiry.objects.within(request.user, Permission.DISCIPLINE_DECIDE).select_related("report")
+    inquiry = rows.filter(pk=pk).first()
+    form = partial(DecisionForm, before=once.before(inquiry) if inquiry else [])
+    return _step(request, pk, Permission.DISCIPLINE_DECIDE, DECIDE, _on(form), decisions.decide)
 
 
 @action(Permission.DISCIPLINE_HANDLE)
@@ -242,6 +247,7 @@ def _rights(request: UserRequest, inquiry: Inquiry, *, is_own: bool) -> dict[str
     return {
         "handles": handles,
         "may_put": handles and state == FileState.INQUIRY,
+        "may_restrain": handles and state in UNDER_INQUIRY,
         "may_note_paper": handles and state == FileState.PUT,
         "may_deliver": handles and state == FileState.DECIDED,
         "may_close": (handles and state in {FileState.INQUIRY, FileState.PUT, FileState.HEARD}) or decides,

@@ -28,6 +28,7 @@ HONOURS = [
     ("conduct:deed-list", _("Good deeds"), Permission.DEED_VIEW),
     ("conduct:reward-list", _("Rewards"), Permission.REWARD_VIEW),
     ("conduct:reward-kind-list", _("Kinds and levels"), Permission.REWARD_VIEW),
+    ("conduct:unit-bar-list", _("Units without rewards"), Permission.REWARD_DECIDE),
 ]
 
 

@@ -124,13 +124,16 @@ def entries_of(forms: FormQuerySet, cycle: Cycle) -> list[Entry]:
 
 def limits_of(forms: Iterable[Form], cycle: Cycle) -> dict[int, BestGrade]:
     """By officer the best grade that is left for the year; of discipline never which measure it is."""
-    own = {form.officer_id: BEST[Why.REFUSED] if form.why == Why.REFUSED else BestGrade.ANY for form in forms}
-    found = best_grades(own, cycle.year)
-    return {officer: heavier([found[officer], limit]) for officer, limit in own.items()}
+    return _limits({form.officer_id: form.why for form in forms}, cycle.year)
 
 
 def limit_of(form: Form) -> BestGrade:
-    return limits_of([form], form.cycle)[form.officer_id]
+    return limit_for(form.officer_id, form.why, form.cycle.year)
+
+
+def limit_for(officer: int, why: str, year: int) -> BestGrade:
+    """``why`` is what the form says of its standing."""
+    return _limits({officer: why}, year)[officer]
 
 
 def by_hand(forms: Iterable[Form]) -> dict[int, str]:
@@ -140,6 +143,12 @@ def by_hand(forms: Iterable[Form]) -> dict[int, str]:
         for form in forms
         if form.proposed and any(not move.is_decision for move in form.moves.all())
     }
+
+
+def _limits(whys: dict[int, str], year: int) -> dict[int, BestGrade]:
+    found = best_grades(whys, year)
+    own = {officer: BEST[Why.REFUSED] if why == Why.REFUSED else BestGrade.ANY for officer, why in whys.items()}
+    return {officer: heavier([found[officer], limit]) for officer, limit in own.items()}
 
 
 def _with_facts(forms: "QuerySet[Form]", cycle: Cycle) -> "QuerySet[Form]":

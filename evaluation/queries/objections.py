@@ -46,6 +46,13 @@ def lines_of(form: Form) -> dict[int, int]:
     return dict(rows.values_list("indicator", "pk"))
 
 
+def first_filed(officer: int) -> "QuerySet[Line]":
+    """Inside a query of lines: those of the same form and indicator to which the officer objected, the first first."""
+    filed = Appeal.objects.filter(kind=LINE, officer=officer).values("subject_id")
+    same = Line.objects.filter(form=OuterRef("form"), indicator=OuterRef("indicator"))
+    return same.filter(pk__in=filed).order_by("pk")
+
+
 def told(form: Form) -> list[Told]:
     """In the order of the scheme, in one query."""
     first = Line.objects.filter(form=form, indicator=OuterRef("indicator"), pk__in=_filed(form)).order_by("pk")

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +17,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from accounts.models import User
 from appeals.enums import Track
-from appeals.queries import steps
+from appeals.queries import listing, steps
 from appeals.registry import Decision, Kind, Outcome
 from evaluation.enums import CycleState, Grade, IndicatorKind, Standing
 from evaluation.models import Assignment, Figure, Form, Line, Ruling
@@ -21,10 +25,21 @@ from evaluation.queries import grading, objections
 from evaluation.queries.objections import Told
 from evaluation.rules.limits import FROM_THE_BEST, left_by
 from evaluation.services import finals, moves, rulings
+from ui.language import is_english
 
 CORRECTED, STANDS = "corrected", "stands"
 FRESH = timedelta(days=120)
-AT_MOST = 20
+
+
+@dataclass(frozen=True)
+class Given:
+    """Of a form what a grade, and what could become of it, are told from."""
+
+    officer: int
+    year: int
+    grade: str
+    standing: str
+    why: str
 
 
 def find_grade(key: int) -> Decision | None:
@@ -33,13 +48,22 @@ def find_grade(key: int) -> Decision | None:
 
 
 def fresh(officer: int) -> "QuerySet[Form]":
-    return _told().filter(officer=officer, told_on__gte=timezone.localdate() - FRESH)
+    rows = Form.objects.filter(officer=officer, told_on__gte=timezone.localdate() - FRESH)
+    return rows.order_by("-told_on", "-pk")
 
 
-def grades_of(officer: int) -> dict[int, Decision]:
-    rows = fresh(officer).order_by("-told_on")
-    told = {form.pk: _grade(form) for form in rows[:AT_MOST]}
-    return {key: decision for key, decision in told.items() if decision.is_standing}
+def grades_of(officer: int) -> "QuerySet[Form]":
+    facts = {name: F(name) for name in ("officer", "grade", "standing", "why")} | {"year": F("cycle__year")}
+    return listing.columns(
+        fresh(officer), known_on="told_on", notice_until=Coalesce("notice_until", "cycle__notice_until"), facts=facts
+    )
+
+
+def tell_grade(facts: dict[str, Any]) -> tuple[str, str] | None:
+    """Whether a better one is left is asked of each: there is one a year."""
+    given = Given(**facts)
+    outcomes, _weight = _outcomes(given)
+    return (_grade_title(given), _grade_track(given)) if len(outcomes) > 1 else None
 
 
 def apply_grade(key: int, outcome: str, by: User, today: date) -> None:
@@ -60,18 +84,28 @@ def find_line(key: int) -> Decision | None:
     return _line(line, _parts(line.form), is_standing=first == line.pk and not is_open)
 
 
-def lines_of(officer: int) -> dict[int, Decision]:
+def lines_of(officer: int) -> "QuerySet[Line]":
     """Of the newest form that was told; each under the line to which the officer has objected first."""
-    form = fresh(officer).order_by("-told_on").first()
-    if form is None:
-        return {}
-    first, parts = objections.lines_of(form), _parts(form)
-    ruled = Ruling.objects.filter(form=form).open().values("indicator")
-    lines = _lines().filter(form=form, run=form.cycle.run_id).exclude(indicator__in=ruled)
-    return {
-        first.get(line.indicator_id, line.pk): _line(line, parts, is_standing=True)
-        for line in lines.order_by("indicator__position")[:AT_MOST]
+    ruled = Ruling.objects.filter(form=OuterRef("form"), indicator=OuterRef("indicator")).open()
+    rows = Line.objects.filter(form__in=fresh(officer).values("pk")[:1], run=F("form__cycle__run"))
+    facts: dict[str, Any] = {
+        "name": F(f"indicator__name_{'en' if is_english() else 'zh'}"),
+        "year": F("form__cycle__year"),
+        "points": Cast("points", TextField()),
+        "full": Cast("indicator__points", TextField()),
     }
+    return listing.columns(
+        rows.exclude(Exists(ruled)).order_by("indicator__position", "pk"),
+        key=Coalesce(Subquery(objections.first_filed(officer).values("pk")[:1]), F("pk")),
+        known_on="form__told_on",
+        notice_until=Coalesce("form__notice_until", "form__cycle__notice_until"),
+        facts=facts,
+    )
+
+
+def tell_line(facts: dict[str, Any]) -> tuple[str, str]:
+    points = None if facts["points"] is None else Decimal(facts["points"])
+    return _line_title(facts["name"], facts["year"], points, Decimal(facts["full"])), Track.ASSESSMENT_LINE
 
 
 def apply_line(key: int, outcome: str, by: User, today: date) -> None:
@@ -101,19 +135,18 @@ def _lines() -> "QuerySet[Line]":
 
 
 def _grade(form: Form) -> Decision:
-    """The lowest grade has the review and appeals of Civil Servants Law article 95."""
     parts = {form.group.decided_by_id, form.group.proposed_by_id} if form.group else set()
     parts |= {move.by_id for move in form.moves.all()}
-    outcomes, weight = _outcomes(form)
+    given = Given(form.officer_id, form.cycle.year, form.grade, form.standing, form.why)
+    outcomes, weight = _outcomes(given)
     return Decision(
         officer_id=form.officer_id,
-        title=_("Annual assessment %(year)s: %(grade)s")
-        % {"year": form.cycle.year, "grade": form.get_grade_display() or form.told_standing},
+        title=_grade_title(given),
         url=reverse("evaluation:result-detail", args=[form.pk]),
         unit_id=form.cycle.unit_id,
         decided_by=frozenset(user for user in parts if user),
         known_on=form.told_on or timezone.localdate(),
-        track=Track.ASSESSMENT if form.grade == Grade.INCOMPETENT else Track.ASSESSMENT_LINE,
+        track=_grade_track(given),
         weight=weight,
         outcomes=outcomes,
         notice_until=form.objections_until,
@@ -121,11 +154,22 @@ def _grade(form: Form) -> Decision:
     )
 
 
-def _outcomes(form: Form) -> tuple[tuple[Outcome, ...], int]:
+def _grade_title(given: Given) -> str:
+    told = Grade(given.grade).label if given.grade else Standing(given.standing).told.label
+    return _("Annual assessment %(year)s: %(grade)s") % {"year": given.year, "grade": told}
+
+
+def _grade_track(given: Given) -> str:
+    """The lowest grade has the review and appeals of Civil Servants Law article 95."""
+    return Track.ASSESSMENT if given.grade == Grade.INCOMPETENT else Track.ASSESSMENT_LINE
+
+
+def _outcomes(given: Given) -> tuple[tuple[Outcome, ...], int]:
     """Every better grade that discipline leaves. Without a grade: that one is given after all, unless it must wait."""
-    left = left_by(grading.limit_of(form)) if form.standing != Standing.PENDING else []
-    if form.standing == Standing.GRADED and form.grade:
-        weight = FROM_THE_BEST.index(Grade(form.grade))
+    is_held = given.standing == Standing.PENDING
+    left = [] if is_held else left_by(grading.limit_for(given.officer, given.why, given.year))
+    if given.standing == Standing.GRADED and given.grade:
+        weight = FROM_THE_BEST.index(Grade(given.grade))
         better = [grade for grade in left if FROM_THE_BEST.index(grade) < weight]
     else:
         weight, better = len(FROM_THE_BEST), [grade for grade in left if grade == Grade.COMPETENT]
@@ -139,16 +183,9 @@ def _outcomes(form: Form) -> tuple[tuple[Outcome, ...], int]:
 def _line(line: Line, parts: dict[str, frozenset[int]], *, is_standing: bool) -> Decision:
     form, indicator = line.form, line.indicator
     decided_by = parts.get(indicator.kind, frozenset()) | parts.get(f"figure {indicator.figure_id}", frozenset())
-    points = pgettext("points of a line", "does not apply") if line.points is None else f"{line.points.normalize():f}"
     return Decision(
         officer_id=form.officer_id,
-        title=_("%(line)s, %(year)s: %(points)s of %(full)s points")
-        % {
-            "line": indicator.name,
-            "year": form.cycle.year,
-            "points": points,
-            "full": f"{indicator.points.normalize():f}",
-        },
+        title=_line_title(indicator.name, form.cycle.year, line.points, indicator.points),
         url=reverse("evaluation:result-detail", args=[form.pk]),
         unit_id=form.unit_id,
         decided_by=decided_by | {line.run.by_id},
@@ -162,6 +199,12 @@ def _line(line: Line, parts: dict[str, frozenset[int]], *, is_standing: bool) ->
         notice_until=form.objections_until,
         is_standing=is_standing,
     )
+
+
+def _line_title(name: str, year: int, points: Decimal | None, full: Decimal) -> str:
+    told = pgettext("points of a line", "does not apply") if points is None else f"{points.normalize():f}"
+    given = {"line": name, "year": year, "points": told, "full": f"{full.normalize():f}"}
+    return _("%(line)s, %(year)s: %(points)s of %(full)s points") % given
 
 
 def _parts(form: Form) -> dict[str, frozenset[int]]:
@@ -178,14 +221,14 @@ def _parts(form: Form) -> dict[str, frozenset[int]]:
 GRADE_KIND = Kind(
     title=gettext_lazy("the grade of an annual assessment"),
     find=find_grade,
-    standing=fresh,
-    of_officer=grades_of,
+    listed=grades_of,
+    tell=tell_grade,
     apply=apply_grade,
 )
 LINE_KIND = Kind(
     title=gettext_lazy("a line of an annual assessment"),
     find=find_line,
-    standing=fresh,
-    of_officer=lines_of,
+    listed=lines_of,
+    tell=tell_line,
     apply=apply_line,
 )

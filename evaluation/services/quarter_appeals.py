@@ -1,6 +1,7 @@
 """Quarters as appeals sees them: one decision each, once it was told."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from appeals.enums import Track
+from appeals.queries import listing
 from appeals.registry import Decision, Kind, Outcome
 from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter
@@ -17,7 +19,6 @@ from evaluation.services import quarters
 
 NAME = "evaluation.quarter"
 STANDS = "stands"
-AT_MOST = 8
 WEIGHT = {**{grade: place for place, grade in enumerate(BEST_FIRST)}, QuarterGrade.NONE: len(BEST_FIRST)}
 
 
@@ -26,13 +27,14 @@ def find(key: int) -> Decision | None:
     return _decision(quarter) if quarter else None
 
 
-def standing(officer: int) -> "QuerySet[Quarter]":
+def listed(officer: int) -> "QuerySet[Quarter]":
     """Nobody objects to the best grade."""
-    return _told().filter(officer=officer).exclude(grade=QuarterGrade.GOOD)
+    rows = _told().filter(officer=officer).exclude(grade=QuarterGrade.GOOD).order_by("-year", "-quarter")
+    return listing.columns(rows, known_on="told_on", facts={name: name for name in ("year", "quarter", "grade")})
 
 
-def of_officer(officer: int) -> dict[int, Decision]:
-    return {quarter.pk: _decision(quarter) for quarter in standing(officer)[:AT_MOST]}
+def tell(facts: dict[str, Any]) -> tuple[str, str]:
+    return _title(facts["year"], facts["quarter"], QuarterGrade(facts["grade"])), Track.ASSESSMENT
 
 
 def apply(key: int, outcome: str, by: User, today: date) -> None:
@@ -51,10 +53,9 @@ def _decision(quarter: Quarter) -> Decision:
     better = [
         Outcome(str(one.value), _("The grade becomes “%s”") % one.label, WEIGHT[one]) for one in better_than(grade)
     ]
-    given = {"year": quarter.year, "quarter": quarter.quarter, "grade": grade.label}
     return Decision(
         officer_id=quarter.officer_id,
-        title=_("Quarter %(quarter)d of %(year)d: %(grade)s") % given,
+        title=_title(quarter.year, quarter.quarter, grade),
         url=quarter.get_absolute_url(),
         unit_id=quarter.unit_id,
         decided_by=frozenset({quarter.by_id}),
@@ -66,6 +67,9 @@ def _decision(quarter: Quarter) -> Decision:
     )
 
 
-KIND = Kind(
-    title=gettext_lazy("a grade of a quarter"), find=find, standing=standing, of_officer=of_officer, apply=apply
-)
+def _title(year: int, quarter: int, grade: QuarterGrade) -> str:
+    given = {"year": year, "quarter": quarter, "grade": grade.label}
+    return _("Quarter %(quarter)d of %(year)d: %(grade)s") % given
+
+
+KIND = Kind(title=gettext_lazy("a grade of a quarter"), find=find, listed=listed, tell=tell, apply=apply)

@@ -244,6 +244,11 @@ DISCIPLINE_DAYS = {
     "follow_up": env.number("DISCIPLINE_FOLLOW_UP_DAYS", 10),
 }
 """Working days of each step of a discipline file."""
+UNIT_BAR_MONTHS = {
+    "serious": env.number("UNIT_BAR_SERIOUS_MONTHS", 12),
+    "grave": env.number("UNIT_BAR_GRAVE_MONTHS", 24),
+}
+"""So long a unit earns no collective reward (奖励条令 article 12, read in a reprint)."""
 CLEARING_SHOWN_DAYS = env.number("CLEARING_SHOWN_DAYS", 30)
 """So long those whom an officer chose can read that a complaint was unfounded."""
 

@@ -11,7 +11,7 @@ from accounts.permissions import Role
 from tests.factories.accounts import PostingFactory, UserFactory
 from tests.factories.appeals import DeclinedFactory
 
-NAMES = ("0002_terms", "0003_review_of_rewards", "0005_assessment_lines")
+NAMES = ("0002_terms", "0003_review_of_rewards", "0005_assessment_lines", "0012_suspension_and_confinement")
 SEEDS = [import_module(f"appeals.migrations.{name}").seed for name in NAMES]
 
 

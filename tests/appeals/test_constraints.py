@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 from django.db.models import F
-from django.utils import timezone
 
 from appeals.models import Barred
 from tests.constraints import constraints_of, refuses_change, refuses_second
@@ -25,7 +24,8 @@ def barred():
 CHANGED = {
     "term_by_a_decider": (term, {"by_role": "auditor"}),
     "term_leaves_time": (term, {"answer_within": 0}),
-    "appeal_closed_on_a_day": (AppealFactory, {"closed_on": timezone.localdate()}),
+    "term_in_force_has_no_days": (lambda: term("suspension", "appeal"), {"file_within": 5}),
+    "appeal_closed_on_a_day": (AppealFactory, {"closed_on": dt.date(2030, 6, 3)}),
     "appeal_answered_in_writing": (answered, {"answer": ""}),
     "appeal_late_with_reason": (AppealFactory, {"state": "late"}),
     "appeal_due_after_filing": (AppealFactory, {"due_on": F("filed_on") - dt.timedelta(days=1)}),

@@ -42,10 +42,10 @@ from tests.factories.care import (
 )
 from tests.factories.clocks import ClockFactory, TrainingFactory
 from tests.factories.concerns import ConcernFactory
-from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory
+from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, UnitBarFactory
 from tests.factories.conduct import kind as kind_of_reward
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
-from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory
+from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, RestraintFactory
 from tests.factories.education import (
     AttendanceFactory,
     GroupMembershipFactory,
@@ -560,6 +560,23 @@ conduct:measure-confirm        near  x x x x x > x x x x   x x x x x > x x x x
 conduct:measure-confirm        far   x x x x x - x x x x   x x x x x - x x x x
 conduct:measure-follow-up      near  x x x x x o x x x x   x x x x x e x x x x
 conduct:measure-follow-up      far   x x x x x - x x x x   x x x x x - x x x x
+conduct:unit-bar-list          -     x x x x o x x x x x
+conduct:unit-bar-create        -     x x x x o x x x x x   x x x x e x x x x x
+conduct:unit-bar-lift          near  x x x x o x x x x x   x x x x e x x x x x
+conduct:unit-bar-lift          far   x x x x o x x x x x   x x x x e x x x x x
+conduct:unit-bar-lift          out   x x x x - x x x x x   x x x x - x x x x x
+conduct:restraint-create       near  x x x x x o x x x x   x x x x x e x x x x
+conduct:restraint-create       far   x x x x x - x x x x   x x x x x - x x x x
+conduct:restraint-detail       near  o - - o - o - - - -
+conduct:restraint-detail       far   - - - - - - - - - -
+conduct:restraint-answer       near  x x x o - x x x x x   x x x e - x x x x x
+conduct:restraint-answer       far   x x x - - x x x x x   x x x - - x x x x x
+conduct:restraint-announce     near  x x x x x o x x x x   x x x x x e x x x x
+conduct:restraint-announce     far   x x x x x - x x x x   x x x x x - x x x x
+conduct:restraint-lift         near  x x x > - > x x x x   x x x > - > x x x x
+conduct:restraint-lift         far   x x x - - - x x x x   x x x - - - x x x x
+conduct:restraint-drop         near  x x x x x > x x x x   x x x x x > x x x x
+conduct:restraint-drop         far   x x x x x - x x x x   x x x x x - x x x x
 conduct:kind-list              -     o o o o o o o o o o
 conduct:kind-edit              near  x x x x o x x x x x   x x x x e x x x x x
 conduct:kind-edit              far   x x x x o x x x x x   x x x x e x x x x x
@@ -1040,6 +1057,9 @@ ROWS = {
     "conduct:objection": "objection",
     "conduct:report": "report",
     "conduct:measure": "measure",
+    "conduct:restraint-create": "discipline_file",
+    "conduct:unit-bar": "unit_bar",
+    "conduct:restraint": "restraint",
     "conduct:kind": "measure_kind",
     "conduct:clearing": "clearing",
     "conduct:file": "discipline_file",
@@ -1278,6 +1298,8 @@ def _discipline(officer, author):
         "report": ReportFactory(officer=officer),
         "discipline_file": file,
         "measure": MeasureFactory(inquiry=file, follow_up_by="2999-01-01"),
+        "restraint": RestraintFactory(inquiry=file, announced=True),
+        "unit_bar": UnitBarFactory(unit=officer.unit),
         "measure_kind": MeasureKind.objects.first(),
         "clearing": InquiryFactory(officer=officer, **cleared),
     }

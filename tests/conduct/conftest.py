@@ -14,6 +14,7 @@ SEEDS = [
         "0021_measure_kinds",
         "0041_norms_defaults",
         "0050_lowering_of_rank",
+        "0054_measures_of_supervision",
     )
 ]
 

@@ -4,23 +4,22 @@ import datetime as dt
 
 import pytest
 from django.db.models import F
-from django.utils import timezone
 
 from conduct.models import Draw, Handler, Judgement, Look, Reply, Thanks
 from tests.constraints import constraints_of, refuses_change, refuses_second
 from tests.factories.accounts import UnitFactory, UserFactory
-from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, kind
+from tests.factories.conduct import GoodDeedFactory, ObjectionFactory, RewardFactory, UnitBarFactory, kind
 from tests.factories.conduct_inspections import FindingFactory, InspectionFactory, norm
-from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, measure_kind
+from tests.factories.discipline import InquiryFactory, MeasureFactory, ReportFactory, RestraintFactory, measure_kind
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
+SOME_DAY = dt.date(2030, 6, 3)
 DAY = dt.timedelta(days=1)
 
 
 def thanks():
-    return Thanks.objects.create(deed=GoodDeedFactory(), by=UserFactory(), said_on=TODAY)
+    return Thanks.objects.create(deed=GoodDeedFactory(), by=UserFactory(), said_on=SOME_DAY)
 
 
 def drawn():
@@ -36,7 +35,7 @@ def reply():
 
 
 def handler():
-    return Handler.objects.create(inquiry=InquiryFactory(), user=UserFactory(), since=TODAY)
+    return Handler.objects.create(inquiry=InquiryFactory(), user=UserFactory(), since=SOME_DAY)
 
 
 def judgement():
@@ -47,7 +46,7 @@ def judgement():
         judged_as="leader",
         answer="approved",
         by=UserFactory(),
-        judged_on=TODAY,
+        judged_on=SOME_DAY,
     )
 
 
@@ -55,14 +54,18 @@ def of_unit():
     return RewardFactory(officer=None, unit=UnitFactory(), branch=None)
 
 
+def suspension():
+    return measure_kind("suspension")
+
+
 def answered():
-    return ObjectionFactory(state="dismissed", answer="Looked at", answered_by=UserFactory(), answered_on=TODAY)
+    return ObjectionFactory(state="dismissed", answer="Looked at", answered_by=UserFactory(), answered_on=SOME_DAY)
 
 
 CHANGED = {
     "gooddeed_happened_before_told": (GoodDeedFactory, {"happened_on": F("told_on") + DAY}),
     "gooddeed_two_pairs_of_eyes": (lambda: GoodDeedFactory(confirmed=True), {"closed_by": F("told_by")}),
-    "gooddeed_closed_by_somebody": (GoodDeedFactory, {"closed_on": TODAY}),
+    "gooddeed_closed_by_somebody": (GoodDeedFactory, {"closed_on": SOME_DAY}),
     "gooddeed_left_with_reason": (lambda: GoodDeedFactory(confirmed=True), {"state": "left"}),
     "gooddeed_publicity_is_answered": (lambda: GoodDeedFactory(confirmed=True), {"publicity": "unit"}),
     "norm_ends_after_start": (norm, {"valid_until": dt.date(1990, 1, 1)}),
@@ -77,7 +80,7 @@ CHANGED = {
     "report_says_where_from": (ReportFactory, {"source": "person"}),
     "report_of_finding_says_so": (ReportFactory, lambda: {"finding": FindingFactory()}),
     "report_after_what_happened": (ReportFactory, {"happened_on": F("received_on") + DAY}),
-    "report_decided_by_somebody": (ReportFactory, {"closed_on": TODAY}),
+    "report_decided_by_somebody": (ReportFactory, {"closed_on": SOME_DAY}),
     "report_declined_with_reason": (lambda: ReportFactory(accepted=True), {"state": "declined"}),
     "report_says_what": (ReportFactory, {"matter": ""}),
     "inquiry_put_after_opening": (lambda: InquiryFactory(put=True), {"facts": ""}),
@@ -89,7 +92,7 @@ CHANGED = {
     ),
     "inquiry_decided_has_decision": (lambda: InquiryFactory(heard=True), {"state": "decided"}),
     "inquiry_cleared_before_somebody": (lambda: InquiryFactory(unfounded=True), {"state": "cleared"}),
-    "handler_passed_on_with_reason": (handler, {"until": TODAY}),
+    "handler_passed_on_with_reason": (handler, {"until": SOME_DAY}),
     "rewardkind_bonus_positive": (kind, {"bonus": 0}),
     "rewardkind_quota_is_percent": (kind, {"quota_percent": 101}),
     "rewardkind_somebody_approves": (kind, {"steps": []}),
@@ -99,21 +102,32 @@ CHANGED = {
     "reward_revoked_with_ground": (lambda: RewardFactory(decided=True), {"state": "revoked"}),
     "reward_posthumous_is_personal": (of_unit, {"is_posthumous": True}),
     "reward_notice_in_order": (lambda: RewardFactory(in_notice=True), {"notice_until": F("notice_from") - DAY}),
+    "unitbar_ends_after_start": (UnitBarFactory, {"until": F("since")}),
+    "unitbar_says_why": (UnitBarFactory, {"reason": ""}),
+    "unitbar_lifted_with_reason": (UnitBarFactory, {"lifted_why": "It was another unit"}),
     "judgement_no_has_reason": (judgement, {"answer": "refused"}),
-    "judgement_set_aside_was_refusal": (judgement, {"set_aside_on": TODAY}),
-    "objection_answered_whole": (ObjectionFactory, {"answered_on": TODAY}),
+    "judgement_set_aside_was_refusal": (judgement, {"set_aside_on": SOME_DAY}),
+    "objection_answered_whole": (ObjectionFactory, {"answered_on": SOME_DAY}),
     "objection_answered_by_another": (answered, {"answered_by": F("by")}),
     "measurekind_months_possible": (measure_kind, {"months": 49}),
     "measurekind_bar_has_period": (measure_kind, {"months": None}),
     "measurekind_grade_decided": (measure_kind, {"best_grade": "pending"}),
     "measure_ends_after_start": (MeasureFactory, {"ends_on": F("effective_on") - DAY}),
-    "measure_confirmed_after_end": (MeasureFactory, {"confirmed_on": TODAY}),
+    "measure_confirmed_after_end": (MeasureFactory, {"confirmed_on": SOME_DAY}),
     "measure_followed_up_after_end": (MeasureFactory, {"follow_up_by": F("ends_on")}),
     "measure_follow_up_in_writing": (MeasureFactory, {"follow_up": "Went well"}),
+    "measurekind_days_of_supervision": (suspension, {"most_days": 61}),
+    "measurekind_supervision_is_no_sanction": (suspension, {"later_years": 1}),
+    "restraint_has_days": (RestraintFactory, {"days": 0}),
+    "restraint_says_why": (RestraintFactory, {"grounds": ""}),
+    "restraint_approved_by_another": (lambda: RestraintFactory(approved=True), {"answered_by": F("taken_by")}),
+    "restraint_refused_with_reason": (lambda: RestraintFactory(approved=True), {"state": "refused"}),
+    "restraint_starts_when_announced": (lambda: RestraintFactory(announced=True), {"document": ""}),
+    "restraint_lifted_by_somebody": (lambda: RestraintFactory(announced=True), {"state": "lifted"}),
 }  # fmt: skip
 AGAIN = {
     "thanks_once": (thanks, {}),
-    "norm_version_once": (norm, {"valid_until": TODAY}),
+    "norm_version_once": (norm, {"valid_until": SOME_DAY}),
     "norm_one_newest": (norm, {"version": 99}),
     "inspection_once_a_day": (InspectionFactory, {}),
     "look_once": (look, {}),
@@ -123,7 +137,9 @@ AGAIN = {
     "judgement_once": (judgement, lambda: {"by": UserFactory()}),
     "judgement_by_different_people": (judgement, {"step": 2}),
     "objection_once": (ObjectionFactory, {}),
+    "unitbar_document_once": (UnitBarFactory, {}),
     "measure_once_a_line": (MeasureFactory, {}),
+    "restraint_once_a_file": (RestraintFactory, {}),
 }
 
 

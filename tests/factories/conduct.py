@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from conduct.enums import Approver, DeedState, Publicity, RewardState
-from conduct.models import GoodDeed, Objection, Reward, RewardKind
-from tests.factories.accounts import UserFactory
+from conduct.enums import Approver, DeedState, Publicity, RewardState, Severity
+from conduct.models import GoodDeed, Objection, Reward, RewardKind, UnitBar
+from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.members import OfficerFactory
 
 
@@ -102,3 +102,18 @@ class ObjectionFactory(factory.django.DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
     text = "Two of these cases were solved by others"
     made_on = factory.LazyFunction(timezone.localdate)
+
+
+class UnitBarFactory(factory.django.DjangoModelFactory):
+    """Since a month, for a year."""
+
+    class Meta:
+        model = UnitBar
+
+    unit = factory.SubFactory(UnitFactory)
+    severity = Severity.SERIOUS
+    document = factory.Sequence(lambda n: f"JC {n}")
+    reason = "Exhibits were lost."
+    since = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=30))
+    until = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=334))
+    entered_by = factory.SubFactory(UserFactory)

@@ -5,8 +5,8 @@ import datetime as dt
 import factory
 from django.utils import timezone
 
-from conduct.enums import BestGrade, FileState, Hearing, Level, ReportSource, ReportState
-from conduct.models import Handler, Inquiry, Measure, MeasureKind, Report
+from conduct.enums import BestGrade, FileState, Hearing, Level, ReportSource, ReportState, RestraintState
+from conduct.models import Handler, Inquiry, Measure, MeasureKind, Report, Restraint
 from tests.factories.accounts import UserFactory
 from tests.factories.members import OfficerFactory
 
@@ -105,3 +105,28 @@ class MeasureFactory(factory.django.DjangoModelFactory):
     bars_reward = True
     bars_promotion = True
     best_grade = BestGrade.NOT_EXCELLENT
+
+
+class RestraintFactory(factory.django.DjangoModelFactory):
+    """A suspension of thirty days that waits for the leader of the officer's unit; ``announced`` three days ago."""
+
+    class Meta:
+        model = Restraint
+
+    inquiry = factory.SubFactory(InquiryFactory)
+    officer = factory.SelfAttribute("inquiry.officer")
+    kind = factory.LazyFunction(lambda: measure_kind("suspension"))
+    organ = factory.SelfAttribute("officer.unit")
+    level = Level.LEADER
+    days = 30
+    grounds = "The cash book is being looked through."
+    taken_by = factory.SubFactory(UserFactory)
+    taken_on = _ago(4)
+
+    class Params:
+        approved = factory.Trait(
+            state=RestraintState.APPROVED, answered_by=factory.SubFactory(UserFactory), answered_on=_ago(4)
+        )
+        announced = factory.Trait(
+            approved=True, state=RestraintState.ANNOUNCED, document="DC 2026-3", starts_on=_ago(3), ends_on=_ago(-26)
+        )

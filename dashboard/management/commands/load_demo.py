@@ -87,6 +87,7 @@ def _load(roster: Path) -> None:
     evaluation_results.tell(today=today)
     evaluation_simulation.tell()
     evaluation_reviews.tell(today=today)
+    discipline.restrain(today=today)
     reminders.sweep(today=today)
 
 

@@ -16,6 +16,8 @@ SUB_BUREAU = "云川市公安局东河分局"
 BRANCH = "东河分局松山派出所党支部"
 OTHER_BRANCH = "西岭分局柳林派出所党支部"
 POLITICAL_OFFICE = "政工支队"
+HEAD = "法制支队"
+BARRED = "西岭分局柳林派出所"
 SINCE = date(2026, 1, 5)
 
 
@@ -51,6 +53,14 @@ def on_the_roster() -> None:
     member = Officer.objects.filter(branch__name=BRANCH, party_duty="", user=None).earliest("police_number")
     _account_of(member, "officer")
     _home(member)
+
+
+def head_of_the_bureau() -> User:
+    """Leads the bureau for the time being, and approves what its inspectors take. Signs in by police number."""
+    officer = Officer.objects.get(unit__name=HEAD, post="支队长")
+    user = officer.user or sign_up(officer)
+    _post(user, Role.LEADER, Unit.objects.get(name=BUREAU))
+    return user
 
 
 def next_secretary(posting: Posting, *, since: date) -> User:

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from accounts.models import User
-from conduct.enums import ClearingAudience, Hearing, Level, ReportSource
+from accounts.models import Unit, User
+from conduct.enums import ClearingAudience, Hearing, Level, ReportSource, Severity
 from conduct.models import Inquiry, MeasureKind, Report
-from conduct.services import clearing, decisions, files, reports
+from conduct.services import clearing, decisions, files, reports, restraints, unit_bars
 from conduct.services.decisions import Choice
 from dashboard.management.demo import cast, texts
 from members.models import Officer
@@ -22,6 +22,21 @@ def tell(*, today: date) -> None:
     _in_effect(second, today)
     _without_ground(officer, today)
     _registered(members.filter(branch__name=cast.OTHER_BRANCH).latest("police_number"), today, texts.REPORTS[3])
+
+
+def restrain(*, today: date) -> None:
+    """A suspension that runs still, approved by the head of the bureau; and a unit that earns no collective reward."""
+    head, inspector, orgadmin = cast.head_of_the_bureau(), _who("inspector"), _who("orgadmin")
+    inquiry = Inquiry.objects.get(report__matter=texts.REPORTS[0])
+    day = today - timedelta(days=5)
+    suspension = MeasureKind.objects.get(code="suspension")
+    taken = restraints.take(inquiry, kind=suspension, days=10, grounds=texts.SUSPENDED, by=inspector, today=day)
+    restraints.answer(taken, is_approved=True, by=head, today=day)
+    restraints.announce(taken, document=f"云公督〔{day.year}〕3号", starts_on=day, by=inspector, today=day)
+    unit_bars.enter(
+        unit=Unit.objects.get(name=cast.BARRED), severity=Severity.SERIOUS, document=f"云公政〔{day.year}〕9号",
+        reason=texts.BARRED, since=today - timedelta(days=70), by=orgadmin, today=today,
+    )  # fmt: skip
 
 
 def opened(officer: Officer, day: date) -> Inquiry:

@@ -12,9 +12,9 @@ from accounts.permissions import Permission
 from appeals.models import Appeal
 from appeals.models.appeal import AppealQuerySet
 from conduct.enums import FileState, FindingState
-from conduct.models import Finding, GoodDeed, Inquiry, Measure, Report, Reward
+from conduct.models import Finding, GoodDeed, Inquiry, Measure, Report, Restraint, Reward
 from conduct.models.reward import RewardQuerySet
-from conduct.queries import awaiting, desk, supervision
+from conduct.queries import awaiting, desk, restraining, supervision
 from dashboard.queries.todos.source import Order, Source, Todo, each
 
 FINDINGS: dict[FindingState, tuple[str | Promise, str]] = {
@@ -84,6 +84,30 @@ def measures_to_follow_up(measure: Measure, user: User) -> Todo:
         button=_("Open"),
         due_on=measure.follow_up_by,
         icon="shield-check",
+    )
+
+
+@each(Order.ASKED, lambda user, today: restraining.to_approve(user), Permission.DISCIPLINE_DECIDE)
+def restraints_to_approve(restraint: Restraint, user: User) -> Todo:
+    return Todo(
+        title=_("A measure of supervision to approve"),
+        reason=_("Nothing is carried out before you answered."),
+        url=restraint.get_absolute_url(),
+        button=_("Open"),
+        due_on=restraint.taken_on,
+        icon="hand-raised",
+    )
+
+
+@each(Order.ASKED, lambda user, today: restraining.to_announce(user), Permission.DISCIPLINE_HANDLE)
+def restraints_to_announce(restraint: Restraint, user: User) -> Todo:
+    return Todo(
+        title=_("A measure of supervision to announce"),
+        reason=_("It was approved, and begins on the day on which the officer is told."),
+        url=restraint.get_absolute_url(),
+        button=_("Open"),
+        due_on=restraint.answered_on,
+        icon="hand-raised",
     )
 
 
@@ -160,6 +184,8 @@ SOURCES: list[Source] = [
     files_to_move,
     files_to_answer,
     measures_to_follow_up,
+    restraints_to_approve,
+    restraints_to_announce,
     appeals_to_decide,
     deeds_to_confirm,
     rewards_to_answer,

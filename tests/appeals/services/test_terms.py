@@ -22,7 +22,9 @@ def term():
 
 def revised(term, by, today, valid_from, answer_within=20):
     facts = {name: getattr(term, name) for name in FACTS}
-    return terms.revise(term, valid_from=valid_from, by=by, today=today, answer_within=answer_within, **facts)
+    return terms.revise(
+        term, version=term.version, valid_from=valid_from, by=by, today=today, answer_within=answer_within, **facts
+    )
 
 
 def test_a_new_version_holds_from_its_day_on(term, officer, orgadmin, today):
@@ -66,6 +68,18 @@ def test_the_second_of_two_is_told_so(term, orgadmin, today):
     assert refused.value.code == "stale"
 
 
+def test_of_two_who_write_a_coming_version_anew_the_second_is_told_so(term, orgadmin, today):
+    fresh = revised(term, orgadmin, today, today + dt.timedelta(days=30))
+    seen = Term.objects.get(pk=fresh.pk)
+    revised(fresh, orgadmin, today, today + dt.timedelta(days=30), answer_within=15)
+
+    with pytest.raises(ValidationError) as refused:
+        revised(seen, orgadmin, today, today + dt.timedelta(days=30), answer_within=7)
+
+    assert refused.value.code == "stale"
+    assert Term.objects.get(pk=fresh.pk).answer_within == 15
+
+
 def test_the_office_changes_a_clock_on_its_page(client, term, orgadmin, today):
     client.force_login(orgadmin)
     listed = client.get(reverse("appeals:figure-list"), headers={"accept-language": "en"}).content.decode()
@@ -75,6 +89,7 @@ def test_the_office_changes_a_clock_on_its_page(client, term, orgadmin, today):
     sent = {name: getattr(term, name) for name in FACTS if getattr(term, name) is not None} | {
         "answer_within": 12,
         "valid_from": today,
+        "version": term.version,
     }
     assert client.post(address, sent).status_code == 302
     assert client.get(address).status_code == 404

@@ -41,6 +41,17 @@ def test_a_measure_bars_every_level():
     assert _found(6, barred=["An inquiry is open"]) == [(Obstacle.MEASURE, True)]
 
 
+@given(st.integers(1, 6), st.integers(-800, 800))
+def test_a_bar_of_the_unit_holds_through_its_last_day_and_no_longer(level, days):
+    until = TODAY + timedelta(days=days)
+
+    found = hurdles(level, [], [], [], TODAY, until)
+
+    assert [(one.obstacle, one.is_absolute, one.on) for one in found] == (
+        [(Obstacle.UNIT, True, until)] if days >= 0 else []
+    )
+
+
 def test_a_year_after_the_leap_day():
     assert a_year_after(date(2024, 2, 29)) == date(2025, 2, 28)
 

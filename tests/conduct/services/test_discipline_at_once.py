@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.permissions import Role
 from audit.models import Entry
-from conduct.models import Handler, Inquiry, Measure
-from conduct.services import decisions, files, follow_ups, handing, reports
+from conduct.models import Handler, Inquiry, Measure, Restraint
+from conduct.services import decisions, files, follow_ups, handing, reports, restraints
 from conduct.services.decisions import Choice
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
@@ -188,3 +188,39 @@ def test_a_follow_up_and_a_hand_over_at_once_are_both_told(officer, inspector, i
 
     measure.refresh_from_db()
     assert answers == (["done", "done"] if measure.follow_up else ["done", "moved_on"])
+
+
+def test_of_two_files_that_suspend_one_person_at_once_one_does(officer, inspector, bureau):
+    today = timezone.localdate()
+    PostingFactory(role=Role.LEADER, unit=bureau)
+    second = PostingFactory(role=Role.INSPECTOR, unit=bureau).user
+    files_of = {user.pk: InquiryFactory(officer=officer, handled_by=user) for user in (inspector, second)}
+    kind = measure_kind("suspension")
+
+    def suspend(user):
+        restraints.take(files_of[user.pk], kind=kind, days=10, grounds="Needed", by=user, today=today)
+
+    assert both(suspend, [inspector, second]) == ["done", "kind"]
+    assert Restraint.objects.count() == 1
+
+
+def test_of_two_files_of_one_deed_decided_at_once_one_takes_the_measure(officer, orgadmin, bureau):
+    today = timezone.localdate()
+    second = PostingFactory(role=Role.ORG_ADMIN, unit=bureau).user
+    day = today - dt.timedelta(days=30)
+    reports_ = [ReportFactory(officer=officer, accepted=True, happened_on=day) for _one in range(2)]
+    users = [orgadmin, second]
+    files_of = {
+        user.pk: InquiryFactory(officer=officer, report=report, heard=True)
+        for user, report in zip(users, reports_, strict=True)
+    }
+    kind = measure_kind("gov-warning")
+
+    def decide(user):
+        decisions.decide(
+            files_of[user.pk], choices=[Choice(kind)], document="1", decided_on=today, effective_on=today,
+            grounds="x", by=user, today=today,
+        )  # fmt: skip
+
+    assert both(decide, users) == ["another_deed", "done"]
+    assert Measure.objects.count() == 1

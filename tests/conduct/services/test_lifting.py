@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from appeals import registry
+from appeals.queries import listing
 from audit.models import Entry
 from conduct.enums import FileState
 from conduct.models import Measure
@@ -24,10 +25,8 @@ def file(officer):
 
 
 def test_a_delivered_decision_can_be_appealed_by_its_officer_and_by_no_other(file, officer):
-    kind = registry.find("conduct.decision")
-
-    assert list(kind.of_officer(officer.pk)) == [file.pk]
-    assert kind.of_officer(officer.pk + 1) == {}
+    assert list(listing.of(officer.pk)) == [("conduct.decision", file.pk)]
+    assert listing.of(officer.pk + 1) == {}
 
 
 def test_whoever_took_part_decides_no_appeal(file):
@@ -51,7 +50,7 @@ def test_lifted_it_leaves_every_effect_and_the_officer_is_told(file, officer, to
     assert (file.state, file.closed_on, file.is_lifted) == (FileState.UNFOUNDED, today, True)
     assert not effects_on([officer.pk], today)[officer.pk].is_reward_barred
     assert not Measure.objects.in_effect(today).exists()
-    assert appeal_kinds.of_officer(officer.pk) == {}
+    assert listing.of(officer.pk) == {}
     assert not appeal_kinds.find(file.pk).is_standing
     assert Notice.objects.filter(recipient=officer.user, kind="conduct.file.unfounded").count() == 1
     assert Entry.objects.filter(kind="conduct.file.lifted").count() == 1

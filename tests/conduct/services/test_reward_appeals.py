@@ -10,6 +10,7 @@ from accounts.permissions import Role
 from appeals import registry
 from appeals import sources as appeal_sources
 from appeals.models import Appeal
+from appeals.queries import listing
 from appeals.services import deciding, filing
 from audit.models import Entry
 from conduct import sources
@@ -52,9 +53,8 @@ def upheld(officer, kind, key, by, today):
 
 
 def test_a_refusal_is_told_to_its_officer_and_can_be_looked_at_by_another(refused, officer, leader, objector):
-    found = registry.find("conduct.refusal").of_officer(officer.pk)
-
-    assert [leader.pk in one.decided_by for one in found.values()] == [True]
+    assert [kind for kind, _key in listing.of(officer.pk)] == ["conduct.refusal"]
+    assert leader.pk in registry.find("conduct.refusal").find(refused.judgements.get().pk).decided_by
     assert Notice.objects.filter(recipient=officer.user, kind="conduct.reward.refused").count() == 1
     assert Reward.objects.visible_to(officer.user).filter(pk=refused.pk).exists()
     assert not Reward.objects.visible_to(objector.user).filter(pk=refused.pk).exists()
@@ -72,7 +72,7 @@ def test_upheld_the_proposal_goes_back_to_the_step_that_refused(refused, officer
     assert Entry.objects.filter(kind="conduct.reward.reopened", about_id=officer.pk).count() == 1
     assert list(awaiting.steps(leader)) == [refused]
     assert [row["recipient_id"] for row in sources.steps_to_give(today)] == [leader.pk]
-    assert registry.find("conduct.refusal").of_officer(officer.pk) == {}
+    assert listing.of(officer.pk) == {}
 
 
 def test_what_was_set_aside_is_not_refused_again_by_the_same_person(refused, officer, orgadmin, leader, today):
@@ -96,7 +96,7 @@ def test_set_aside_once(refused, orgadmin, today):
 def test_a_withdrawn_reward_stands_again_with_its_document(officer, orgadmin, leader, today):
     reward = RewardFactory(officer=officer, decided=True)
     rewards.revoke(reward, ground="fraud", ground_words="Invented", by=orgadmin, today=today)
-    assert list(registry.find("conduct.withdrawal").of_officer(officer.pk)) == [reward.pk]
+    assert list(listing.of(officer.pk)) == [("conduct.withdrawal", reward.pk)]
 
     upheld(officer, "conduct.withdrawal", reward.pk, leader, today)
 
@@ -150,7 +150,7 @@ def test_an_upheld_objection_is_turned_round_and_the_notice_goes_on(officer, org
 
     reward = Reward.objects.get()
     assert (reward.state, reward.notice_until) == ("notice", objection.reward.notice_until)
-    assert registry.find("conduct.objection").of_officer(officer.pk) == {}
+    assert listing.of(officer.pk) == {}
 
 
 def test_family_of_whoever_is_honoured_does_not_turn_an_objection_round(turned_down, objector, officer, leader, today):
@@ -195,7 +195,7 @@ def leads(station):
 
 
 def may_appeal(*officers):
-    return [officer for officer in officers if registry.find("conduct.refusal").of_officer(officer.pk)]
+    return [officer for officer in officers if listing.of(officer.pk)]
 
 
 def test_for_a_unit_whoever_proposed_it_appeals(of_unit, proposer, station, orgadmin, today):

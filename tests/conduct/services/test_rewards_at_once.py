@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from conduct.models import Judgement, Reward
-from conduct.services import rewards
+from conduct.models import Judgement, Reward, UnitBar
+from conduct.services import rewards, unit_bars
 from tests.factories.accounts import PostingFactory
 from tests.factories.conduct import RewardFactory, kind
 
@@ -79,3 +79,23 @@ def test_of_two_proposals_of_one_level_one_is_decided(officer, orgadmin, commend
         rewards.decide(second, document_number="2", **facts)
 
     assert "exception" in refused.value.error_dict
+
+
+def test_a_unit_that_is_barred_while_it_is_decided_is_never_both(officer, orgadmin, bureau, station, today):
+    """Whoever comes first: either the reward stands from before the bar, or it is refused."""
+    collective = kind("unit_commendation")
+    reward = RewardFactory(officer=None, unit=station, branch=None, kind=collective, ready=True)
+    other = PostingFactory(unit=bureau, role="org_admin").user
+
+    def deed(user):
+        if user == other:
+            unit_bars.enter(
+                unit=station, severity="serious", document="1", reason="x", since=today, by=user, today=today
+            )
+        else:
+            rewards.decide(reward, document_number="1", organ="City", decided_on=today, by=user, today=today)
+
+    answers = _both([orgadmin, other], deed)
+
+    assert UnitBar.objects.count() == 1
+    assert (Reward.objects.get().state, answers) in [("decided", ["done", "done"]), ("ready", ["barred", "done"])]

@@ -38,7 +38,7 @@ def test_the_desk_costs_the_same_for_any_number_of_files(client, inspector, stat
     for officer in OfficerFactory.create_batch(rows, unit=station):
         InquiryFactory(officer=officer, handled_by=inspector)
     opened(client, inspector, reverse("conduct:file-list"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         opened_page = client.get(reverse("conduct:file-list"))
     assert len(opened_page.context["page"].items) == min(rows, 25)
 

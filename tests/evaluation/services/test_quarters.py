@@ -8,6 +8,7 @@ from django.utils import translation
 
 from accounts.models import Posting
 from accounts.permissions import Role
+from appeals.queries import listing
 from audit.models import Entry
 from evaluation.enums import QuarterGrade
 from evaluation.models import Quarter
@@ -240,7 +241,7 @@ def test_drafts_and_the_best_grade_are_nothing_to_object_to(people):
     QuarterFactory(officer=people[0], quarter=2, grade="good", told_on=TODAY)
 
     assert quarter_appeals.find(draft_.pk) is None
-    assert quarter_appeals.of_officer(people[0].pk) == {}
+    assert listing.of(people[0].pk) == {}
 
 
 def test_sums_hide_what_eight_would_not_cover(bureau, subbureau, station, other_station, evaluator):

@@ -15,8 +15,6 @@ from tests.factories.members import CareerEntryFactory, FamilyMemberFactory, Off
 
 pytestmark = pytest.mark.usefixtures("english")
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture
 def person(branch, officer_user):
@@ -101,7 +99,7 @@ def test_a_card_is_logged_too(client, inspector, person):
 def test_profile_costs_no_more_with_more_on_it(client, secretary, person, django_assert_num_queries):
     read(client, secretary, person)
     FamilyMemberFactory.create_batch(5, officer=person)
-    SkillFactory.create_batch(5, officer=person, confirmed_by=secretary, confirmed_on=TODAY)
+    SkillFactory.create_batch(5, officer=person, confirmed_by=secretary, confirmed_on=timezone.localdate())
     CareerEntryFactory.create_batch(8, officer=person)
 
     with django_assert_num_queries(12):
@@ -206,7 +204,13 @@ def test_transfer_moves_and_enters_the_career(client, orgadmin, person, other_st
 
     response = client.post(
         reverse("members:officer-transfer", args=[person.pk]),
-        {"unit": other_station.name, "branch": other_branch.name, "post": "副所长", "on": TODAY, "version": 1},
+        {
+            "unit": other_station.name,
+            "branch": other_branch.name,
+            "post": "副所长",
+            "on": timezone.localdate(),
+            "version": 1,
+        },
     )
 
     assert response.status_code == 302
@@ -232,10 +236,10 @@ def test_a_day_to_come_is_refused(client, orgadmin, person, other_station, route
 def test_leaving_is_recorded(client, orgadmin, person):
     client.force_login(orgadmin)
 
-    client.post(reverse("members:officer-leave", args=[person.pk]), {"on": TODAY, "version": 1})
+    client.post(reverse("members:officer-leave", args=[person.pk]), {"on": timezone.localdate(), "version": 1})
 
     person.refresh_from_db()
-    assert person.left_on == TODAY
+    assert person.left_on == timezone.localdate()
 
 
 def test_a_new_officer_is_put_on_the_roster(client, orgadmin, station, branch):
