@@ -168,10 +168,9 @@ def _computed(cycle: Cycle) -> Run:
 
 
 def _tried(version: SchemeVersion, cycle: Cycle) -> float:
-    """The same indicators once more, as the next version of the scheme."""
-    draft = SchemeVersion.objects.create(
-        scheme=version.scheme, number=2, from_year=YEAR + 1, written_by=cycle.started_by
-    )
+    """The same indicators once more, in a scheme of their own."""
+    scheme = Scheme.objects.create(unit=cycle.unit, code="bench-draft", name_zh="x", name_en="x")
+    draft = SchemeVersion.objects.create(scheme=scheme, number=1, from_year=YEAR + 1, written_by=cycle.started_by)
     CoveredGroup.objects.create(scheme_version=draft)
     for row in version.indicators.all():
         row.pk, row.scheme_version = None, draft

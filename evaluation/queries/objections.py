@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from appeals.models import Appeal
 from appeals.models.appeal import WAITING, AppealQuerySet
-from evaluation.models import Cycle, Form, Line, Ruling
+from evaluation.models import Cycle, Form, Indicator, Line, Ruling
 from evaluation.queries import scores
 
 LINE, GRADE = "evaluation.line", "evaluation.grade"
@@ -46,11 +46,12 @@ def lines_of(form: Form) -> dict[int, int]:
     return dict(rows.values_list("indicator", "pk"))
 
 
-def told(form: Form) -> list[Told]:
-    """In the order of the scheme, in one query."""
+def told(form: Form, indicator: Indicator | None = None) -> list[Told]:
+    """In the order of the scheme, or the one line of ``indicator``; in one query."""
     first = Line.objects.filter(form=form, indicator=OuterRef("indicator"), pk__in=_filed(form)).order_by("pk")
     ruled = Ruling.objects.filter(form=form, indicator=OuterRef("indicator"))
-    rows = scores.lines_of(form).annotate(
+    lines = scores.lines_of(form)
+    rows = (lines if indicator is None else lines.filter(indicator=indicator)).annotate(
         key=Coalesce(Subquery(first.values("pk")[:1]), "pk"), was_ruled=Exists(ruled), is_waiting=Exists(ruled.open())
     )
     found = [Told(line, line.key, line.was_ruled, line.is_waiting) for line in rows]
