@@ -20,7 +20,7 @@ from accounts.models import User
 from evaluation.enums import CycleState, RunState
 from evaluation.models import Batch, Cycle, Form, Indicator, Run
 from evaluation.models.form import FormQuerySet
-from evaluation.queries import lines, whole
+from evaluation.queries import lines, runs, whole
 from evaluation.queries.evidence import SOURCES
 from evaluation.rules.period import Period
 from evaluation.services import rulings
@@ -69,10 +69,10 @@ def request(cycle: Cycle, by: User) -> Run:
 def compute(run: Run, progress: Progress) -> None:
     """Write what is not written yet, then let the scores stand."""
     indicators = indicators_of(run.cycle)
-    steps = len(indicators) + 1
+    common, steps = runs.common_version(run.cycle), len(indicators) + 1
     for place in range(run.done, steps):
         progress(place, steps)
-        _step(run, place, indicators)
+        _step(run, place, indicators, common)
     progress(steps, steps)
 
 
@@ -83,13 +83,13 @@ def indicators_of(cycle: Cycle) -> list[Indicator]:
 
 
 @transaction.atomic
-def _step(run: Run, place: int, indicators: Sequence[Indicator]) -> None:
+def _step(run: Run, place: int, indicators: Sequence[Indicator], common: int | None) -> None:
     """The row count of the update is the lock: a step is done by one worker, once."""
     mine = Run.objects.filter(pk=run.pk, state=RunState.RUNNING, done=place)
     if not mine.update(done=F("done") + 1):
         return
     if place < len(indicators):
-        write_batches(run, indicators[place])
+        write_batches(run, indicators[place], common)
         return
     write_scores(run, indicators)
     rulings.hold(run)
@@ -98,12 +98,15 @@ def _step(run: Run, place: int, indicators: Sequence[Indicator]) -> None:
     audit.services.record("evaluation.run.finished", by=run.by, subject=run)
 
 
-def write_batches(run: Run, indicator: Indicator) -> None:
-    """One ``INSERT … SELECT``: the forms of the indicator's version beside what their evidence gave."""
+def write_batches(run: Run, indicator: Indicator, common: int | None = None) -> None:
+    """One ``INSERT … SELECT``: the forms of the indicator's version beside what their evidence gave. Of the ``common``
+    version the evidence of all officers is added up, and that of the few others left."""
     forms: FormQuerySet = Form.objects.filter(cycle=run.cycle_id, scheme_version=indicator.scheme_version_id)
     source = SOURCES[indicator.evidence]
     period = Period.of_year(run.cycle.year, run.evidence_until)
-    earned, params = lines.earned(indicator, forms, source.facts(forms, period, indicator), source)
+    is_common = indicator.scheme_version_id == common and source.owner == "officer"
+    facts = source.facts(None if is_common else forms, period, indicator)
+    earned, params = lines.earned(indicator, forms, facts, source)
     with set_based() as cursor:
         cursor.execute(BATCHES.format(earned=earned, size=Batch.FORMS), [run.pk, indicator.pk, *params])
 

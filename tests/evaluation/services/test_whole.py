@@ -6,6 +6,7 @@ import pytest
 
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, RunState
 from evaluation.models import Line, Run, Score
+from evaluation.queries import runs
 from evaluation.services import computing
 from jobs.models import Job
 from jobs.services import run as work
@@ -19,6 +20,7 @@ from tests.factories.evaluation import (
     SchemeVersionFactory,
 )
 from tests.factories.grades import gathered
+from tests.factories.members import OfficerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +96,19 @@ def test_a_form_that_came_after_the_last_indicator_is_missed_too(cycle):
     FormFactory(cycle=cycle, scheme_version=version)
 
     assert finished(run).state == RunState.FAILED
+
+
+@pytest.mark.parametrize("others", [0, 1, 4])
+def test_evidence_of_those_who_have_no_form_counts_for_nobody(cycle, others):
+    """Two have forms: more than half of all officers, or fewer."""
+    version = version_of(60)
+    forms = [FormFactory(cycle=cycle, scheme_version=version) for _ in range(2)]
+    beside = OfficerFactory.create_batch(others)
+    for officer in [*(form.officer for form in forms), *beside]:
+        FigureFactory(officer=officer, kind=FigureKindFactory(), value=30)
+
+    run = finished(computing.request(cycle, UserFactory()))
+
+    expected = [(form.pk, 30, 1, 18) for form in forms]
+    assert list(run.lines.order_by("form").values_list("form", "value", "rows", "points")) == expected
+    assert runs.common_version(cycle) == (version.pk if others < 2 else None)
