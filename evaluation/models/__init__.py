@@ -9,7 +9,7 @@ from evaluation.models.quarter import Quarter, QuarterRule
 from evaluation.models.rating import Assignment, Mark, Note
 from evaluation.models.result import Result
 from evaluation.models.ruling import Ruling
-from evaluation.models.run import Line, Run, Score
+from evaluation.models.run import Batch, Line, Run, Score
 from evaluation.models.scheme import CoveredGroup, Indicator, Scheme, SchemeVersion
 from evaluation.models.simulation import Simulation
 
@@ -18,6 +18,7 @@ __all__ = [
     "AppraisalRule",
     "Appraised",
     "Assignment",
+    "Batch",
     "Circumstance",
     "CoveredGroup",
     "Cycle",

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from appeals.models import Appeal
 from appeals.models.appeal import WAITING, AppealQuerySet
-from evaluation.models import Cycle, Form, Line, Ruling
+from evaluation.models import Cycle, Form, Indicator, Line, Ruling, Score
 from evaluation.queries import scores
 
 LINE, GRADE = "evaluation.line", "evaluation.grade"
@@ -31,8 +31,9 @@ class Told:
 
 def of_cycle(cycle: Cycle) -> AppealQuerySet:
     forms = Form.objects.filter(cycle=cycle).values("pk")
-    lines = Line.objects.filter(form__cycle=cycle).values("pk")
-    return Appeal.objects.filter(Q(kind=GRADE, subject_id__in=forms) | Q(kind=LINE, subject_id__in=lines))
+    scores = Score.objects.filter(form__cycle=cycle).values("pk")
+    rows = Appeal.objects.alias(score=F("subject_id") / Value(Line.MOST))
+    return rows.filter(Q(kind=GRADE, subject_id__in=forms) | Q(kind=LINE, score__in=scores))
 
 
 def waiting(cycle: Cycle) -> AppealQuerySet:
@@ -53,11 +54,12 @@ def first_filed(officer: int) -> "QuerySet[Line]":
     return same.filter(pk__in=filed).order_by("pk")
 
 
-def told(form: Form) -> list[Told]:
-    """In the order of the scheme, in one query."""
+def told(form: Form, indicator: Indicator | None = None) -> list[Told]:
+    """In the order of the scheme, or the one line of ``indicator``; in one query."""
     first = Line.objects.filter(form=form, indicator=OuterRef("indicator"), pk__in=_filed(form)).order_by("pk")
     ruled = Ruling.objects.filter(form=form, indicator=OuterRef("indicator"))
-    rows = scores.lines_of(form).annotate(
+    lines = scores.lines_of(form)
+    rows = (lines if indicator is None else lines.filter(indicator=indicator)).annotate(
         key=Coalesce(Subquery(first.values("pk")[:1]), "pk"), was_ruled=Exists(ruled), is_waiting=Exists(ruled.open())
     )
     found = [Told(line, line.key, line.was_ruled, line.is_waiting) for line in rows]

@@ -12,6 +12,7 @@ from evaluation.rules.formula import Bands, Formula, Linear, Mean, PerEvent
 from evaluation.rules.rounding import PLACES
 
 SQL = tuple[str, list[Any]]
+UNIT = f"{Decimal(1).scaleb(-PLACES):f}"
 
 
 def quotient(numerator: str, denominator: str, places: int, how: str) -> str:
@@ -29,9 +30,10 @@ def of_formula(formula: Formula, full: Decimal) -> SQL:
     """Of the column ``value``; nothing where it is nothing."""
     match formula:
         case Linear(target, start):
-            earned = "%s::numeric * (least(greatest(value, %s::numeric), %s::numeric) - %s::numeric)"
-            share, span = quotient(earned, "%s::numeric", PLACES, Rounding.HALF_UP), target - start
-            return f"CASE WHEN value IS NOT NULL THEN {share} END", [full, start, target, start, span, span]
+            within, span = "least(greatest(value, %s::numeric), %s::numeric) - %s::numeric", target - start
+            share = f"div(%s::numeric * ({within}) + %s::numeric, %s::numeric) * {UNIT}"
+            numbers = [2 * full * 10**PLACES, start, target, start, span, 2 * span]
+            return f"CASE WHEN value IS NOT NULL THEN {share} END", numbers
         case Bands(bands):
             cases = " ".join("WHEN value >= %s::numeric THEN %s::numeric" for _band in bands)
             numbers = [number for least, points in reversed(bands) for number in (least, min(points, full))]
@@ -60,27 +62,17 @@ SUMS = """
           FROM {lines} l JOIN weights i ON i.id = l.indicator_id
          GROUP BY l.form_id
     ), totals AS MATERIALIZED (
-        SELECT sums.*, CASE WHEN applicable > 0 THEN {total} END AS total FROM sums
+        SELECT sums.*, {total} AS total FROM sums
     )
 """
-PLACED = """
-    , ranked AS (
-        SELECT t.*, f.group_id, f.standing = 'graded' AND t.total IS NOT NULL AS is_ranked
-          FROM totals t JOIN evaluation_form f ON f.id = t.form_id
-    )
-    SELECT form_id, "full", applicable, base, bonus, deduction, total,
-           CASE WHEN is_ranked THEN rank() OVER (PARTITION BY group_id, is_ranked ORDER BY total DESC) END AS place
-      FROM ranked
-"""
-OF_A_RUN = "(SELECT form_id, indicator_id, points FROM evaluation_line WHERE run_id = %s)"
+
+
+def total(places: int, how: str) -> str:
+    """Of the columns of a sum; nothing where nothing applies."""
+    earned = 'greatest(base * "full" + (bonus - deduction) * applicable, 0)'
+    return f"CASE WHEN applicable > 0 THEN {quotient(earned, 'applicable', places, how)} END"
 
 
 def sums(lines: str, places: int, how: str) -> str:
     """The beginning of a statement: ``totals`` has a row for each form of ``lines`` (form_id, indicator_id, points)."""
-    earned = 'greatest(base * "full" + (bonus - deduction) * applicable, 0)'
-    return SUMS.format(lines=lines, total=quotient(earned, "applicable", places, how))
-
-
-def scores(places: int, how: str) -> str:
-    """The scores of one run, whose key is the one parameter; places are within a group, and those without one."""
-    return sums(OF_A_RUN, places, how) + PLACED
+    return SUMS.format(lines=lines, total=total(places, how))

@@ -115,7 +115,7 @@ def why(form: Form, indicator: Indicator, *, shown: bool, is_own: bool, names_ra
     """One point; before it is open, the evidence so far without the points. ``names_raters``: for whoever runs or
     decides the year. Others read the name of the direct leader alone, who answers for a mark."""
     run = form.cycle.run if shown else None
-    told = next((one for one in objections.told(form) if one.line.indicator_id == indicator.pk), None) if run else None
+    told = next(iter(objections.told(form, indicator)), None) if run else None
     line = told.line if told else None
     period = Period.of_year(form.cycle.year, run.evidence_until if run else today)
     source = SOURCES[indicator.evidence]

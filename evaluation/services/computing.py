@@ -1,10 +1,10 @@
-"""From evidence to scores: one statement for each indicator over everybody, and one for the sums.
+"""From evidence to scores: one statement for each indicator over everybody, and one for the sums (ADR 36).
 
 Each statement is a transaction of its own that also counts ``Run.done`` up. A worker that is killed leaves whole
 indicators behind; whoever goes on begins with the next. A score never depends on the order of anybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -18,25 +18,27 @@ import audit.services
 import jobs.services
 from accounts.models import User
 from evaluation.enums import CycleState, RunState
-from evaluation.models import Cycle, Form, Indicator, Line, Run
+from evaluation.models import Batch, Cycle, Form, Indicator, Run
 from evaluation.models.form import FormQuerySet
-from evaluation.queries import lines, points
+from evaluation.queries import lines, runs, whole
 from evaluation.queries.evidence import SOURCES
 from evaluation.rules.period import Period
 from evaluation.services import rulings
 from jobs.models import Job
-from jobs.registry import Progress
+from jobs.registry import Progress, RefusedError
 
 KIND = "evaluation.run.compute"
 COMPUTABLE = frozenset({CycleState.RATING, CycleState.CALIBRATION, CycleState.NOTICE})
 """Once people rate, and as long as objections may still put evidence right."""
 
-LINES = """
-    INSERT INTO evaluation_line (form_id, value, rows, points, run_id, indicator_id)
-    SELECT given.*, %s, %s FROM ({earned}) AS given
+BATCHES = """
+    INSERT INTO evaluation_batch (run_id, indicator_id, number, forms, amounts, "rows", points)
+    SELECT %s, %s, form / {size}, array_agg(form), array_agg(value), array_agg(behind), array_agg(points)
+      FROM ({earned} ORDER BY form) AS given GROUP BY 3
 """
 SCORES = """
-    INSERT INTO evaluation_score (run_id, form_id, "full", applicable, base, bonus, deduction, total, place)
+    INSERT INTO evaluation_score (run_id, form_id, "full", applicable, base, bonus, deduction, total, place,
+                                  indicators, amounts, "rows", points)
     SELECT %s, scores.* FROM ({scores}) AS scores
 """
 
@@ -67,11 +69,11 @@ def request(cycle: Cycle, by: User) -> Run:
 def compute(run: Run, progress: Progress) -> None:
     """Write what is not written yet, then let the scores stand."""
     indicators = indicators_of(run.cycle)
-    steps = [*indicators, None]
-    for place in range(run.done, len(steps)):
-        progress(place, len(steps))
-        _step(run, place, steps[place])
-    progress(len(steps), len(steps))
+    common, steps = runs.common_version(run.cycle), len(indicators) + 1
+    for place in range(run.done, steps):
+        progress(place, steps)
+        _step(run, place, indicators, common)
+    progress(steps, steps)
 
 
 def indicators_of(cycle: Cycle) -> list[Indicator]:
@@ -81,39 +83,47 @@ def indicators_of(cycle: Cycle) -> list[Indicator]:
 
 
 @transaction.atomic
-def _step(run: Run, place: int, indicator: Indicator | None) -> None:
+def _step(run: Run, place: int, indicators: Sequence[Indicator], common: int | None) -> None:
     """The row count of the update is the lock: a step is done by one worker, once."""
     mine = Run.objects.filter(pk=run.pk, state=RunState.RUNNING, done=place)
     if not mine.update(done=F("done") + 1):
         return
-    if indicator is not None:
-        write_lines(run, indicator)
+    if place < len(indicators):
+        write_batches(run, indicators[place], common)
         return
+    write_scores(run, indicators)
     rulings.hold(run)
-    write_scores(run)
     Run.objects.filter(pk=run.pk).update(state=RunState.DONE, finished_at=timezone.now())
     Cycle.objects.filter(pk=run.cycle_id).update(run=run)
     audit.services.record("evaluation.run.finished", by=run.by, subject=run)
 
 
-def write_lines(run: Run, indicator: Indicator) -> int:
-    """One ``INSERT … SELECT``: the forms of the indicator's version beside what their evidence gave."""
+def write_batches(run: Run, indicator: Indicator, common: int | None = None) -> None:
+    """One ``INSERT … SELECT``: the forms of the indicator's version beside what their evidence gave. Of the ``common``
+    version the evidence of all officers is added up, and that of the few others left."""
     forms: FormQuerySet = Form.objects.filter(cycle=run.cycle_id, scheme_version=indicator.scheme_version_id)
     source = SOURCES[indicator.evidence]
     period = Period.of_year(run.cycle.year, run.evidence_until)
-    earned, params = lines.earned(indicator, forms, source.facts(forms, period, indicator), source)
+    is_common = indicator.scheme_version_id == common and source.owner == "officer"
+    facts = source.facts(None if is_common else forms, period, indicator)
+    earned, params = lines.earned(indicator, forms, facts, source)
     with set_based() as cursor:
-        cursor.execute(LINES.format(earned=earned), [run.pk, indicator.pk, *params])
-        return int(cursor.rowcount)
+        cursor.execute(BATCHES.format(earned=earned, size=Batch.FORMS), [run.pk, indicator.pk, *params])
 
 
-def write_scores(run: Run) -> int:
-    """Tell the planner of the lines first: with yesterday's statistics it takes a million of them for none."""
-    scores = points.scores(run.cycle.score_places, run.cycle.score_rounding)
+def write_scores(run: Run, indicators: Sequence[Indicator]) -> None:
+    """Each form's lines and their sum as one row; what they were gathered in goes. Refused where somebody's form came,
+    went or changed its version meanwhile."""
+    statement = whole.scores(run, indicators, run.cycle.score_places, run.cycle.score_rounding)
     with set_based() as cursor:
-        cursor.execute(f"ANALYZE {Line._meta.db_table}")
-        cursor.execute(SCORES.format(scores=scores), [run.pk, run.pk])
-        return int(cursor.rowcount)
+        cursor.execute("SET LOCAL join_collapse_limit = 1")
+        cursor.execute(SCORES.format(scores=statement), [run.pk])
+        written = cursor.rowcount
+        cursor.execute("SET LOCAL join_collapse_limit TO DEFAULT")
+    assessed = run.cycle.forms.filter(scheme_version__in=Indicator.objects.values("scheme_version"))
+    if written != assessed.count():
+        raise RefusedError("changed")
+    Batch.objects.filter(run=run).delete()
 
 
 @contextmanager
@@ -132,8 +142,8 @@ def handle(job: Job, progress: Progress) -> None:
 
 
 def give_up(job: Job) -> None:
-    """The lines that were written go with it: only a whole run may stand."""
-    Line.objects.filter(run=job.subject_id, run__state=RunState.RUNNING).delete()
+    """What was gathered goes with it: only a whole run may stand."""
+    Batch.objects.filter(run=job.subject_id or 0, run__state=RunState.RUNNING).delete()
     Run.objects.filter(pk=job.subject_id or 0, state=RunState.RUNNING).update(
         state=RunState.FAILED, finished_at=timezone.now()
     )

@@ -56,7 +56,7 @@ def carry_out(ruling: Ruling, *, way: str, reason: str, by: User, today: date, p
     if way == RulingWay.EVIDENCE and points == anew.points:
         ruling.value, line.value, line.rows = anew.value, anew.value, anew.rows
     line.points = points
-    line.save(update_fields=["points", "value", "rows"])
+    _put_right(line)
     ruling.total_before, ruling.total = before, rescore(line.run, ruling.form)
     ruling.done_by, ruling.done_at = by, timezone.now()
     numbers = ["value_before", "value", "points_before", "points", "total_before", "total"]
@@ -98,7 +98,7 @@ def fresh(ruling: Ruling, today: date) -> Anew:
 
 
 def hold(run: Run) -> int:
-    """Before the sums of a new computation: what was ruled stands, unless the evidence itself gives more."""
+    """In the scores of a new computation: what was ruled stands, unless the evidence itself gives more."""
     held = 0
     done = Ruling.objects.filter(form__cycle=run.cycle_id, done_at__isnull=False).order_by("pk")
     for ruling in done.select_related("form__cycle", "indicator"):
@@ -106,9 +106,18 @@ def hold(run: Run) -> int:
         if line is None or ruling.points is None or not is_heavier(ruling, line.points, ruling.points):
             continue
         line.points = ruling.points
-        line.save(update_fields=["points"])
+        _put_right(line)
+        rescore(run, ruling.form)
         held += 1
     return held
+
+
+def _put_right(line: Line) -> None:
+    """In the score that it was read from."""
+    score = Score.objects.select_for_update().get(pk=line.score_id)
+    place = score.indicators.index(line.indicator_id)
+    score.points[place], score.amounts[place], score.rows[place] = line.points, line.value, line.rows
+    score.save(update_fields=["points", "amounts", "rows"])
 
 
 def rescore(run: Run, form: Form) -> Decimal | None:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import groupby
 
 from django.utils import timezone
 
 from evaluation.enums import CycleState, RunState
-from evaluation.models import Group, Line, Run, Score
+from evaluation.models import Batch, Group, Line, Run, Score
 from tests.factories.evaluation import CycleFactory, FormFactory, IndicatorFactory, SchemeVersionFactory
 from tests.factories.members import OfficerFactory
 
@@ -30,13 +31,31 @@ def computed(cycle):
 
 def score(form, total):
     points = None if total is None else Decimal(total)
-    given = {"base": points or 0, "bonus": 0, "deduction": 0, "total": points}
-    return Score.objects.create(run=computed(form.cycle), form=form, full=100, applicable=100, **given)
+    given = {"base": points or 0, "bonus": 0, "deduction": 0, "total": points, "full": 100, "applicable": 100}
+    return Score.objects.update_or_create(run=computed(form.cycle), form=form, defaults=given)[0]
 
 
 def line(form, indicator, points, value=None):
-    given = {"points": Decimal(points), "value": Decimal(value) if value is not None else None, "rows": 1}
-    return Line.objects.create(run=computed(form.cycle), form=form, indicator=indicator, **given)
+    """In the score of the form: written anew, since lines stay where they were written."""
+    run = computed(form.cycle)
+    row = Score.objects.filter(run=run, form=form).first() or score(form, None)
+    key = row.pk
+    row.delete()
+    row.pk = key
+    row.indicators.append(indicator.pk)
+    row.amounts.append(Decimal(value) if value is not None else None)
+    row.rows.append(1)
+    row.points.append(Decimal(points))
+    row.save(force_insert=True)
+    return Line.objects.get(run=run, form=form, indicator=indicator)
+
+
+def gathered(run, indicator, points):
+    """What an indicator gave the forms, by form, before the run is whole."""
+    for number, forms in groupby(sorted(points, key=lambda form: form.pk), key=lambda form: form.pk // Batch.FORMS):
+        given = {form.pk: points[form] for form in forms}
+        facts = {"forms": [*given], "points": [*given.values()]} | dict.fromkeys(("amounts", "rows"), [1] * len(given))
+        Batch.objects.create(run=run, indicator=indicator, number=number, **facts)
 
 
 def graded_group(*totals, unit, cycle=None, **rules):

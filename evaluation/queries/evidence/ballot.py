@@ -39,11 +39,13 @@ def _readable(period: Period, path: str = "") -> Q:
     return Q(**{f"{path}year": period.year, f"{path}percent__isnull": False, f"{path}superior_on__lte": today})
 
 
-def _mean(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Officer, Any]":
+def _mean(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Officer, Any]":
     """A leader has one review a year; whoever changed branch may have been appraised twice."""
     told, review = _told(period, "appraised__"), FilteredRelation(REVIEWS, condition=_readable(period, f"{REVIEWS}__"))
-    people = Officer.objects.filter(pk__in=forms.order_by().values("officer")).alias(review=review).order_by()
-    heard = people.filter(told | Q(review__isnull=False)).values(whose=F("pk"))
+    people = Officer.objects.order_by()
+    if forms is not None:
+        people = people.filter(pk__in=forms.order_by().values("officer"))
+    heard = people.alias(review=review).filter(told | Q(review__isnull=False)).values(whose=F("pk"))
     best, given = (Cast(_voices("appraised__votes", count), NUMERIC) for count in (BEST, GIVEN))
     shares = Sum(exact(number("100") * best / NullIf(given, number("0"))), filter=told)
     total = Coalesce(shares, number("0"), output_field=NUMERIC) + Coalesce(

@@ -14,16 +14,15 @@ from conduct.models.measure import MeasureQuerySet
 from conduct.models.reward import RewardQuerySet
 from evaluation.models import Form, Indicator
 from evaluation.models.form import FormQuerySet
-from evaluation.queries.evidence.base import EvidenceRow, Source, exact, within
+from evaluation.queries.evidence.base import EvidenceRow, Source, exact, of_officers, within
 from evaluation.rules.period import Period
 
 NOTHING, ONE = Decimal(0), Decimal(1)
 
 
-def _counted(rows: "QuerySet[Any, Any]", forms: FormQuerySet, amount: Any) -> "QuerySet[Any, Any]":
-    mine: QuerySet[Any, Any] = rows.order_by().filter(officer__in=forms.order_by().values("officer"))
-    counted: QuerySet[Any, Any] = mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
-    return counted
+def _counted(rows: "QuerySet[Any, Any]", forms: FormQuerySet | None, amount: Any) -> "QuerySet[Any, Any]":
+    mine = of_officers(rows, forms)
+    return mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
 
 
 def _confirmed(period: Period) -> GoodDeedQuerySet:

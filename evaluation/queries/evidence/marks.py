@@ -43,8 +43,10 @@ def _without_extremes(rows: "QuerySet[Mark, Mark]", trim: int) -> "QuerySet[Mark
     return Mark.objects.filter(pk__in=kept.values("pk"))
 
 
-def _mean(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Mark, Any]":
-    rows, trim = _handed_in(indicator).filter(assignment__form__in=forms.order_by().values("pk")), _trim(indicator)
+def _mean(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Mark, Any]":
+    rows, trim = _handed_in(indicator), _trim(indicator)
+    if forms is not None:
+        rows = rows.filter(assignment__form__in=forms.order_by().values("pk"))
     kept = _without_extremes(rows, trim) if trim else rows
     grouped = kept.order_by().values(whose=F("assignment__form"))
     weights = Sum("assignment__weight", output_field=NUMERIC)

@@ -15,7 +15,7 @@ from education.models.attendance import TOOK_PART, AttendanceQuerySet
 from education.models.study import StudyAssignmentQuerySet
 from evaluation.models import Form, Indicator
 from evaluation.models.form import FormQuerySet
-from evaluation.queries.evidence.base import NUMERIC, EvidenceRow, Source, exact, number, within
+from evaluation.queries.evidence.base import NUMERIC, EvidenceRow, Source, exact, number, of_officers, within
 from evaluation.rules.period import Period
 from evaluation.rules.rounding import rounded
 
@@ -32,9 +32,9 @@ def _asked(period: Period) -> AttendanceQuerySet:
     return held.filter(CAME | MISSED, session__starts_at__gte=first, session__starts_at__lt=after).order_by()
 
 
-def _attended(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Attendance, Any]":
+def _attended(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
     came, asked = Cast(Count("pk", filter=CAME), NUMERIC), Cast(Count("pk"), NUMERIC)
-    rows = _asked(period).filter(officer__in=forms.order_by().values("officer"))
+    rows = of_officers(_asked(period), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(number("100") * came / asked), behind=Count("pk"))
 
 
@@ -77,8 +77,8 @@ def _set(period: Period) -> StudyAssignmentQuerySet:
     return due.order_by()
 
 
-def _results(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[StudyAssignment, Any]":
-    rows = _set(period).filter(officer__in=forms.order_by().values("officer")).annotate(best=_best(period))
+def _results(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+    rows = of_officers(_set(period), forms).annotate(best=_best(period))
     return rows.values(whose=F("officer")).annotate(amount=exact(Avg("best")), behind=Count("pk"))
 
 

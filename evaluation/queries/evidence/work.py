@@ -12,7 +12,7 @@ from evaluation.models import Figure, Form, Indicator, Quarter
 from evaluation.models.figure import FigureQuerySet
 from evaluation.models.form import FormQuerySet
 from evaluation.models.quarter import QuarterQuerySet
-from evaluation.queries.evidence.base import EvidenceRow, Source, exact, within
+from evaluation.queries.evidence.base import EvidenceRow, Source, exact, of_officers, within
 from evaluation.rules.period import Period
 
 GOOD = Q(grade=QuarterGrade.GOOD)
@@ -22,8 +22,8 @@ def _months(period: Period, indicator: Indicator) -> FigureQuerySet:
     return Figure.objects.filter(within("month", period), kind=indicator.figure_id)
 
 
-def _sum(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Figure, Any]":
-    rows = _months(period, indicator).order_by().filter(officer__in=forms.order_by().values("officer"))
+def _sum(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+    rows = of_officers(_months(period, indicator), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(Sum("value")), behind=Count("pk"))
 
 
@@ -53,8 +53,8 @@ def _told(period: Period) -> QuarterQuerySet:
     return Quarter.objects.filter(year=period.year, told_on__isnull=False)
 
 
-def _good(forms: FormQuerySet, period: Period, indicator: Indicator) -> "QuerySet[Quarter, Any]":
-    rows = _told(period).order_by().filter(officer__in=forms.order_by().values("officer"))
+def _good(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+    rows = of_officers(_told(period), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(Count("pk", filter=GOOD)), behind=Count("pk"))
 
 

@@ -24,6 +24,7 @@ from tests.factories.evaluation import (
     SchemeVersionFactory,
 )
 from tests.factories.evaluation_reviews import AppraisalFactory, AppraisedFactory
+from tests.factories.grades import gathered
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_a_figure_becomes_points_and_points_a_score(cycle, version):
 
     run = computed(cycle)
 
-    assert (run.state, run.done, run.total) == (RunState.DONE, 2, 2)
+    assert (run.state, run.done, run.total, run.batches.count()) == (RunState.DONE, 2, 2, 0)
     line = Line.objects.get(run=run)
     assert (line.value, line.rows, line.points) == (33, 2, Decimal("19.8"))
     assert Score.objects.get(run=run).total == Decimal("19.8")
@@ -126,9 +127,10 @@ def test_sums_and_places_are_those_of_the_rules(cycle, version, how, places):
         for form in forms
         for one in indicators
     }
-    Line.objects.bulk_create(Line(run=run, form=f, indicator=i, points=p) for (f, i), p in given.items())
+    for one in indicators:
+        gathered(run, one, {form: given[form, one] for form in forms})
 
-    computing.write_scores(run)
+    computing.write_scores(run, indicators)
 
     expected = {
         form.pk: score([Earned(i.kind, i.points, given[form, i]) for i in indicators], places=places, how=how)
@@ -188,7 +190,7 @@ def test_a_run_goes_on_where_it_stopped(cycle, version):
     first, second = counted(version, position=1), counted(version, position=2)
     form = FormFactory(cycle=cycle, scheme_version=version)
     run = computing.request(cycle, UserFactory())
-    Line.objects.create(run=run, form=form, indicator=first, value=1, rows=1, points=Decimal("0.6"))
+    gathered(run, first, {form: Decimal("0.6")})
     Run.objects.filter(pk=run.pk).update(done=1)
     FigureFactory(officer=form.officer, value=50)
 
@@ -224,7 +226,7 @@ def test_a_run_that_is_given_up_leaves_no_lines_and_lets_another_begin(cycle, ve
     form = FormFactory(cycle=cycle, scheme_version=version)
     indicator = counted(version)
     run = computing.request(cycle, UserFactory())
-    Line.objects.create(run=run, form=form, indicator=indicator)
+    gathered(run, indicator, {form: Decimal(1)})
     indicator.formula, indicator.parameters = FormulaKind.LINEAR, {"target": "broken"}
     indicator.save()
 
@@ -232,7 +234,7 @@ def test_a_run_that_is_given_up_leaves_no_lines_and_lets_another_begin(cycle, ve
 
     run.refresh_from_db()
     cycle.refresh_from_db()
-    assert (run.state, run.lines.count(), cycle.run) == (RunState.FAILED, 0, None)
+    assert (run.state, run.batches.count(), run.lines.count(), cycle.run) == (RunState.FAILED, 0, 0, None)
     computing.request(cycle, UserFactory())
 
 
@@ -244,14 +246,14 @@ def test_stale_statistics_do_not_make_it_row_by_row(cycle, version):
     seen = []
 
     def watch(execute, sql, params, many, context):
-        if sql.strip().startswith("INSERT INTO evaluation_line"):
+        if sql.strip().startswith("INSERT INTO evaluation_batch"):
             with connection.cursor() as cursor:
                 cursor.cursor.execute("EXPLAIN " + sql, params)
                 seen.extend(row[0] for row in cursor.cursor.fetchall())
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch):
-        computing.write_lines(run, indicator)
+        computing.write_batches(run, indicator)
 
     assert seen
     assert not [line for line in seen if "Nested Loop" in line]

@@ -13,6 +13,7 @@ from accounts.permissions import Role
 from audit.models import Entry
 from evaluation.enums import CycleState, FormulaKind, IndicatorKind, Standing
 from evaluation.models import Cycle, Form, Ruling
+from evaluation.queries import objections
 from evaluation.rules import formula
 from evaluation.services import computing
 from jobs.models import Job
@@ -251,12 +252,18 @@ def test_as_many_queries_for_thirty_points_as_for_one(client, leader, form, indi
         client.get(form.get_absolute_url())
 
 
-def test_a_point_in_few_queries(client, officer_user, form, django_assert_max_num_queries):
+@pytest.mark.parametrize("others", [1, 30])
+def test_a_point_reads_its_own_line_alone(client, officer_user, form, others, django_assert_num_queries):
+    IndicatorFactory.create_batch(others, scheme_version=form.scheme_version)
     compute(form)
+    form.cycle.refresh_from_db()
     client.force_login(officer_user)
+    calls = form.scheme_version.indicators.get(code="calls")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_num_queries(8):
         client.get(reverse("evaluation:line-detail", args=[form.pk, "calls"]))
+
+    assert [one.line.indicator for one in objections.told(form, calls)] == [calls]
 
 
 def test_an_open_inquiry_is_not_told_by_an_assessment(client, form, officer_user, leader):
