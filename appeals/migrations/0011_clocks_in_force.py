@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appeals", "0010_belonging_to_the_unit"),
+        ("appeals", "0005_assessment_lines"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("conduct", "0052_last_day_of_a_reward"),
+        ("conduct", "0050_lowering_of_rank"),
         ("members", "0002_special_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

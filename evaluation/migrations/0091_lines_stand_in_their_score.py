@@ -126,7 +126,7 @@ def key(to: str, related_name: str = "lines") -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("appeals", "0010_belonging_to_the_unit"), ("evaluation", "0090_simulated_in_the_background")]
+    dependencies = [("appeals", "0005_assessment_lines"), ("evaluation", "0071_final_stays_final")]
     operations = [
         migrations.CreateModel(
             "Batch",

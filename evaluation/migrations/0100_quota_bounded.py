@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluation", "0090_simulated_in_the_background")]
+    dependencies = [("evaluation", "0091_lines_stand_in_their_score")]
     operations = [
         migrations.RemoveConstraint("cycle", "cycle_quota_approved"),
         migrations.AddConstraint(
