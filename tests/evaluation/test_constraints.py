@@ -12,7 +12,6 @@ from evaluation.models import (
     Circumstance,
     CoveredGroup,
     Group,
-    Line,
     Move,
     QuarterRule,
     Result,
@@ -45,8 +44,6 @@ TRIGGERS = {
     "evaluation_form_is_named",
     "evaluation_form_sealed",
     "evaluation_indicator_is_named",
-    "evaluation_line_parents",
-    "evaluation_line_stays",
     "evaluation_result_follow",
     "evaluation_result_keep_row",
     "evaluation_result_keep_table",
@@ -100,11 +97,6 @@ def of_form():
     form = FormFactory()
     given = {"cycle": form.cycle, "number": 1, "by": form.cycle.started_by, "evidence_until": "2025-12-31"}
     return {"form": form, "run": Run.objects.create(**given)}
-
-
-def line():
-    given = of_form()
-    return Line.objects.create(**given, indicator=IndicatorFactory(scheme_version=given["form"].scheme_version))
 
 
 def score():
@@ -177,6 +169,7 @@ CHANGED = {
     "ruling_done_with_reason": (carried_out, {"way": ""}),
     "schemeversion_published_by_somebody": (lambda: SchemeVersionFactory(published=True), {"published_by": None}),
     "schemeversion_years_in_order": (SchemeVersionFactory, {"until_year": F("from_year") - 1}),
+    "score_lines_are_whole": (score, {"amounts": [None]}),
     "summary_handed_in_with_words": (summary, {"text": "", "submitted_at": dt.datetime(2026, 1, 5, tzinfo=dt.UTC)}),
 }
 AGAIN = {
@@ -191,7 +184,6 @@ AGAIN = {
     "group_name_once": (group, {}),
     "indicator_code_once": (IndicatorFactory, {}),
     "leaderreview_once_a_year": (LeaderReviewFactory, lambda: {"poll": another_poll()}),
-    "line_once": (line, {}),
     "mark_once": (MarkFactory, {}),
     "quarter_once": (QuarterFactory, {}),
     "result_number_once": (result, {}),

@@ -45,7 +45,7 @@ def line(form, indicator, points, value=None):
     row.indicators.append(indicator.pk)
     row.amounts.append(Decimal(value) if value is not None else None)
     row.rows.append(1)
-    row.points.append(Decimal(points))
+    row.points.append(Decimal(points) if points is not None else None)
     row.save(force_insert=True)
     return Line.objects.get(run=run, form=form, indicator=indicator)
 

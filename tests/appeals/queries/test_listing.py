@@ -12,7 +12,8 @@ from appeals.queries import listing
 from conduct.enums import Answer, Ground, ObjectionState, RewardState
 from conduct.models import Judgement
 from evaluation.enums import CycleState, Grade
-from evaluation.models import Line, Run
+from evaluation.models import Run
+from tests.factories import grades
 from tests.factories.accounts import UserFactory
 from tests.factories.appeals import AppealFactory, DeclinedFactory
 from tests.factories.conduct import ObjectionFactory, RewardFactory
@@ -48,7 +49,7 @@ def year_of(officer, bureau, today, number):
     cycle.save()
     for points in (Decimal("7.5"), None):
         indicator = IndicatorFactory(scheme_version=form.scheme_version)
-        Line.objects.create(run=cycle.run, form=form, indicator=indicator, points=points)
+        grades.line(form, indicator, points)
     return form
 
 
@@ -93,9 +94,9 @@ def test_a_line_stands_under_the_key_of_the_first_objection(all_kinds, officer, 
     form = all_kinds(1)
     old = form.cycle.run.lines.order_by("pk").first()
     again = Run.objects.create(cycle=form.cycle, number=2, by=form.cycle.started_by, evidence_until=today, state="done")
-    Line.objects.create(run=again, form=form, indicator=old.indicator, points=Decimal(8))
     form.cycle.run = again
     form.cycle.save()
+    grades.line(form, old.indicator, 8)
 
     assert lines_among(listing.of(officer.pk)) == [again.lines.get().pk]
 
