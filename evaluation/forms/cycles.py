@@ -62,7 +62,7 @@ class DaysForm(PortalForm):
         first, last = given.get("summary_until"), given.get("rating_until")
         if first and last and last < first:
             self.add_error("rating_until", _("Ratings end after the self-summaries."))
-        if (given.get("excellent_percent") or 0) > 20 and not given.get("approval"):
+        if (given.get("excellent_percent") or 0) > 20 and not given.get("approval", "wrong already"):
             self.add_error("approval", _("More than 20 per cent needs the document that approves it."))
         return given
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from accounts.models import Unit, User
 from audit import services as audit
@@ -137,7 +137,7 @@ def _keep(rows: Sequence[Quarter], *, unit: Unit, by: User) -> None:
 
 
 def _refuse_stale(officer: Officer, row: Quarter | None) -> None:
-    given = row.get_grade_display() if row else _("no grade")
+    given = row.get_grade_display() if row else pgettext("quarter", "no grade")
     words = _("Somebody else chose “%(grade)s” in the meantime. Send it again if yours shall stand.")
     raise ValidationError({f"grade_{officer.pk}": ValidationError(words % {"grade": given}, code="stale")})
 

@@ -20,6 +20,10 @@ from evaluation.queries import grading
 from evaluation.rules.limits import left_by
 from evaluation.services import grades, moves
 from evaluation.views import versions
+from ui.paging import Page, paginate
+
+PEOPLE = 20
+"""On one page of a group, each with what was moved and why."""
 
 
 @page(Permission.CYCLE_VIEW)
@@ -33,11 +37,23 @@ def group_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "group": group,
         "table": table,
+        "page": _shown(request, table),
         "may_propose": may_propose and state == "calibration" and not group.proposed_at and not group.decided_at,
         "may_decide": may_decide and state == "calibration" and not group.decided_at,
         "move": _move_address(may_propose, may_decide, group),
     }
     return render(request, "evaluation/group_detail.html", context)
+
+
+def _shown(request: UserRequest, table: grading.Table) -> Page[grading.Row]:
+    """By rank, whoever is not graded last; the page on which ``?form=`` stands, where it was asked for."""
+    rows, wanted = [*table.rows, *table.others], request.GET.get("form", "")
+    places = [place for place, row in enumerate(rows) if str(row.form.pk) == wanted]
+    if "page" in request.GET or not places:
+        return paginate(request, rows, PEOPLE)
+    number = places[0] // PEOPLE + 1
+    items = rows[(number - 1) * PEOPLE : number * PEOPLE]
+    return Page(items=items, number=number, size=PEOPLE, has_next=number * PEOPLE < len(rows))
 
 
 @action(Permission.GRADE_PROPOSE)
@@ -93,7 +109,7 @@ def _move(request: UserRequest, pk: int, permission: Permission, deed: Callable[
     version = versions.posted(request)
     if request.method == "POST" and (moved := form.attempt(partial(deed, row, version=version, by=request.user))):
         messages.success(request, _("Changed. The reason stands with the form."))
-        return redirect(f"{reverse('evaluation:group-detail', args=[row.group_id])}#form-{moved.pk}")
+        return redirect(f"{reverse('evaluation:group-detail', args=[row.group_id])}?form={moved.pk}#form-{moved.pk}")
     context = {
         "form": form,
         "row": row,

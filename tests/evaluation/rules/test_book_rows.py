@@ -101,3 +101,10 @@ def test_missing_columns_are_named():
         "formula",
         "numbers",
     ]
+
+
+@pytest.mark.parametrize("kind", ["computed", "bonus", "deduction"])
+def test_what_is_reckoned_from_facts_names_its_evidence(kind):
+    found = reading(GOOD | {"kind": kind, "evidence": ""})
+
+    assert [(one.code, one.params["column"]) for one in found.problems] == [("missing", "evidence")]

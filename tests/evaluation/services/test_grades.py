@@ -358,3 +358,15 @@ def test_the_table_of_thirty_takes_as_many_queries_as_of_one(station, leader, dj
 
     with django_assert_num_queries(3):
         grading.table(group, leader)
+
+
+@pytest.mark.parametrize("deed", [moves.propose, moves.decide])
+def test_nobody_is_graded_by_hand_before_the_groups_are_formed(group, orgadmin, deed):
+    form = forms_of(group)[3]
+    Form.objects.filter(pk=form.pk).update(group=None)
+    form.refresh_from_db()
+
+    with pytest.raises(ValidationError, match="groups are not formed yet"):
+        deed(form, grade=Grade.EXCELLENT, reason=REASON, version=group.version, by=orgadmin)
+
+    assert Move.objects.count() == 0

@@ -178,3 +178,13 @@ def test_the_table_refuses_sums_of_seven(station):
 
     with pytest.raises(ValidationError, match="Fewer than eight"):
         review.full_clean()
+
+
+def test_people_have_two_days_to_answer(head, people, evaluator, today):
+    given = {"leader": head, "superior_after": 7, "by": evaluator, "today": today}
+
+    with pytest.raises(ValidationError) as refused:
+        leader_reviews.start(closes_on=today + dt.timedelta(days=1), **given)
+
+    assert refused.value.message_dict == {"closes_on": ["Give people two days at least."]}
+    assert leader_reviews.start(closes_on=today + dt.timedelta(days=2), **given).pk

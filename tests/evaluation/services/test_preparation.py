@@ -203,3 +203,16 @@ def test_nothing_is_entered_or_taken_out_once_grades_are_weighed(year, evaluator
         circumstances.enter(form, kind=CircumstanceKind.PROBATION, **given | {"days": None})
 
     assert [one.pk for one in form.circumstances.all()] == [entered.pk]
+
+
+@pytest.mark.parametrize("state", [CycleState.NOTICE, CycleState.FINAL])
+def test_days_and_quota_stay_once_the_results_are_published(year, evaluator, state):
+    until = dt.date(2026, 2, 1)
+    found = {"notice_from": until, "notice_until": until}
+    sealed = {"final_on": until, "final_hash": "x"} if state == CycleState.FINAL else {}
+    Cycle.objects.update(state=state, **found, **sealed)
+
+    with pytest.raises(ValidationError, match="results are published"):
+        preparation.amend(year, version=Cycle.objects.get().version, by=evaluator, rating_until=dt.date(2026, 3, 1))
+
+    assert Cycle.objects.get().rating_until == DAYS["rating_until"]

@@ -13,7 +13,9 @@ from evaluation.enums import CycleState
 from evaluation.models import Cycle, Form, Move, Result, Ruling, Run
 from evaluation.queries import facts, objections, sealed
 from evaluation.rules.sealing import seal, seal_of_all
-from evaluation.services import appeal_kinds, computing, finals, moves, publication, rulings
+from evaluation.services import appeal_kinds, computing, finals, moves, publication, rulings, sealing_job
+from jobs.models import Problem
+from jobs.services import run
 from members.models import SpecialDay
 from notices.models import Notice
 from tests.factories.accounts import PostingFactory, UserFactory
@@ -340,3 +342,15 @@ def test_nothing_comes_of_an_objection_but_what_is_offered(noticed, orgadmin2, d
         deed(keys[deed], outcome, orgadmin2, LATER)
 
     assert Ruling.objects.count() == 0
+
+
+def test_a_job_that_finds_an_obstacle_seals_nothing_and_says_that_it_could_not(noticed, orgadmin, time_machine):
+    time_machine.move_to(dt.datetime(2026, 2, 10, 2, tzinfo=dt.UTC))
+    job = sealing_job.request(noticed, by=orgadmin)
+    rulings.open_for(own(noticed).lines.first(), by=orgadmin, today=LATER)
+
+    run(job.pk)
+
+    job.refresh_from_db()
+    assert job.problem == Problem.REFUSED
+    assert (Result.objects.count(), Cycle.objects.get().state) == (0, CycleState.NOTICE)

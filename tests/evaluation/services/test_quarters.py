@@ -255,3 +255,14 @@ def test_sums_hide_what_eight_would_not_cover(bureau, subbureau, station, other_
     assert (found[other_station.pk], found[subbureau.pk]) == (None, None)
     assert asked.whole(asked.sums(evaluator, TERM)) == [6, 6, 0, 0, 0]
     assert QuarterGrade.values[0] == "good"
+
+
+def test_telling_a_second_time_tells_nobody_and_says_so(station, people, leader):
+    draft(station, leader, dict.fromkeys(people, "fair"))
+    quarters.tell(station, term=TERM, by=leader, today=TODAY)
+    told = Notice.objects.count()
+
+    with pytest.raises(ValidationError, match="Everybody here has been told already"):
+        quarters.tell(station, term=TERM, by=leader, today=TODAY)
+
+    assert Notice.objects.count() == told

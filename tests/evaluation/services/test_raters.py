@@ -127,3 +127,13 @@ def test_raters_stay_once_ratings_are_closed(form, evaluator):
 
     with pytest.raises(ValidationError, match="Ratings are closed"):
         raters.assign(form, rater=UserFactory(), weight=Decimal(1), by=evaluator)
+
+
+def test_whose_account_is_locked_is_not_asked_to_rate(form, evaluator):
+    gone = UserFactory(is_active=False)
+
+    with pytest.raises(ValidationError) as refused:
+        raters.assign(form, rater=gone, weight=Decimal(60), by=evaluator)
+
+    assert refused.value.message_dict == {"rater": ["This account is locked. Choose somebody else."]}
+    assert _raters(form) == []

@@ -166,3 +166,18 @@ def test_the_reason_of_a_low_mark_is_kept_beside_it(keep, assignment, indicator)
     keep("11", seen="12")
 
     assert Mark.objects.values_list("points", "reason").get() == (11, "三次迟交")
+
+
+@pytest.mark.parametrize("state", [CycleState.SUMMARY, CycleState.CALIBRATION])
+def test_a_sheet_is_neither_kept_nor_handed_in_outside_the_rating(assignment, indicator, keep, state):
+    keep("32")
+    Cycle.objects.update(state=state)
+    cycle, name = Cycle.objects.get(), f"m{assignment.pk}-{indicator.pk}"
+
+    with pytest.raises(ValidationError, match="rating is closed"):
+        ratings.keep_all(cycle, sent={name: "20", "seen": f"{name}=32"}, by=assignment.rater)
+    with pytest.raises(ValidationError, match="rating is closed"):
+        ratings.hand_in(cycle, by=assignment.rater)
+
+    assert Mark.objects.get().points == 32
+    assert Assignment.objects.get().submitted_at is None

@@ -131,3 +131,22 @@ def test_a_summary_is_not_handed_back_without_a_reason(form, leader):
 def test_nobody_hands_back_what_is_with_its_author(form, leader):
     with pytest.raises(ValidationError, match="with its author"):
         summaries.hand_back(form, why="x", by=leader, today=TODAY)
+
+
+def test_a_text_that_is_too_long_is_refused_and_what_was_kept_stays(form):
+    given = {"version": summaries.keep(form, text="今年", version=0, by=form.officer.user).version}
+
+    with pytest.raises(ValidationError, match="too long"):
+        summaries.keep(form, text="长" * (summaries.LONGEST_SUMMARY + 1), by=form.officer.user, **given)
+
+    assert Summary.objects.get().text == "今年"
+    assert not summaries.keep(form, text="长" * summaries.LONGEST_SUMMARY, by=form.officer.user, **given).was_elsewhere
+
+
+def test_nobody_hands_back_their_own(form):
+    _hand_in(form)
+
+    with pytest.raises(PermissionDenied):
+        summaries.hand_back(form, why="Still something to add.", by=form.officer.user, today=TODAY)
+
+    assert Summary.objects.get().submitted_at is not None

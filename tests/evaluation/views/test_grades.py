@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from audit.models import Entry
 from evaluation.enums import CycleState
-from evaluation.models import Assignment, Cycle, Form, Group, Mark, Ruling
+from evaluation.models import Assignment, Cycle, Form, Group, Mark, Move, Ruling
 from evaluation.services import finals, publication, rulings
 from jobs.models import Job
 from members.models import Officer, PeopleExport
@@ -100,6 +100,24 @@ def test_a_group_from_proposal_to_decision(client, group, leader, orgadmin):
     assert group.forms.filter(grade="excellent").count() == 2
     page = get(client, orgadmin, "group-detail", group.pk).content.decode()
     assert "Decided by Orgadmin" in page
+
+
+def test_a_large_group_stays_light_and_a_move_leads_back_to_its_place(client, station, bureau, orgadmin):
+    group = graded_group(*map(str, range(90, 60, -1)), unit=station)
+    people = list(forms_of(group))
+    for form in people:
+        Move.objects.create(form=form, before="", after="competent", reason=REASON, by=orgadmin)
+    Form.objects.filter(pk=people[3].pk).update(standing="comment_only", why="probation")
+
+    light(client, orgadmin, group.pk, [20, 10], "group-detail")
+
+    moved = post(client, orgadmin, "grade-move", people[25].pk, grade="basic", reason=REASON, version=group.version)
+    assert moved.url.endswith(f"?form={people[25].pk}#form-{people[25].pk}")
+    page = get(client, orgadmin, "group-detail", group.pk, form=people[25].pk)
+    assert (page.context["page"].number, page.context["page"].has_next) == (2, False)
+    assert f'id="form-{people[25].pk}"' in page.content.decode()
+    shown = [get(client, orgadmin, "group-detail", group.pk, page=number).context["page"] for number in (1, 2)]
+    assert len({row.form.pk for page in shown for row in page}) == 30
 
 
 def test_a_group_takes_as_many_queries_for_thirty_as_for_ten(

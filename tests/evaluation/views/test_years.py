@@ -69,15 +69,17 @@ def test_what_was_typed_stays_when_something_is_to_be_changed(client, evaluator,
         ({"excellent_percent": "25"}, "approval", "needs the document"),
         ({"excellent_percent": "26"}, "excellent_percent", "less than or equal to 25"),
         ({"year": 2999}, "year", "has not begun"),
+        ({"excellent_percent": "25", "approval": "x" * 121}, "approval", "at most 120 characters"),
     ],
 )
-def test_a_mistake_is_said_at_its_field(client, evaluator, bureau, changed, field, words):
+def test_a_mistake_is_said_once_at_its_field(client, evaluator, bureau, changed, field, words):
     client.force_login(evaluator)
 
     page = client.post(reverse("evaluation:cycle-create"), _given(bureau, **changed))
 
     assert page.status_code == 422
-    assert any(words in error for error in page.context["form"].errors[field])
+    (said,) = page.context["form"].errors[field]
+    assert words in said
 
 
 def test_a_year_started_already_is_said_at_the_year(client, evaluator, bureau):
