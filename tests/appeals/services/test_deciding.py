@@ -88,8 +88,8 @@ def test_nothing_heavier_is_given(appeal, orgadmin2, today, monkeypatch):
     kind = registry.Kind(
         title="x",
         find=heavier,
-        standing=profile_lines.standing,
-        of_officer=profile_lines.of_officer,
+        listed=profile_lines.listed,
+        tell=profile_lines.tell,
         apply=lambda *given: pytest.fail("applied"),
     )
     monkeypatch.setitem(registry._kinds, profile_lines.NAME, kind)
