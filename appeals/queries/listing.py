@@ -17,18 +17,19 @@ def columns(
     rows: "QuerySet[Any]",
     *,
     known_on: str | Expression,
-    facts: dict[str, str | Expression],
+    facts: dict[str, Any],
     key: str | Expression = "pk",
     notice_until: str | Expression | None = None,
 ) -> "QuerySet[Any]":
     """What ``Kind.listed`` answers, in the order of the list."""
     nothing = Cast(Value(None), DateField())
-    return rows.annotate(
+    told: QuerySet[Any] = rows.annotate(
         listed_key=_column(key),
         listed_known_on=_column(known_on),
         listed_until=nothing if notice_until is None else _column(notice_until),
         listed_facts=JSONObject(**facts),
     )
+    return told
 
 
 def of(officer: int) -> dict[tuple[str, int], Listed]:

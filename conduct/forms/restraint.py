@@ -60,7 +60,7 @@ class ApproveForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("is_approved") is False and not data.get("answer"):
+        if data.get("is_approved") is False and not data.get("answer") and "answer" not in self.errors:
             self.add_error("answer", ValidationError(_("State why it is not approved."), code="required"))
         return data
 

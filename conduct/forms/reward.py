@@ -111,7 +111,8 @@ class JudgeForm(PortalForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("answer") in {Answer.RETURNED, Answer.REFUSED} and not data.get("reason"):
+        is_no = data.get("answer") in {Answer.RETURNED, Answer.REFUSED}
+        if is_no and not data.get("reason") and "reason" not in self.errors:
             self.add_error("reason", ValidationError(_("State why; whoever proposed it reads that."), code="required"))
         return data
 

@@ -130,8 +130,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("least_days__gte", 1),
+                        ("least_days__isnull", False),
                         ("line", "supervision"),
+                        ("most_days__isnull", False),
+                        ("least_days__gte", 1),
                         ("most_days__gte", models.F("least_days")),
                         ("most_days__lte", 60),
                     ),
@@ -262,6 +264,7 @@ class Migration(migrations.Migration):
                     models.Q(
                         ("answered_by__isnull", False),
                         ("answered_on__gte", models.F("taken_on")),
+                        ("answered_on__isnull", False),
                         models.Q(("answered_by", models.F("taken_by")), _negated=True),
                     ),
                     _connector="OR",
@@ -287,9 +290,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("starts_on__gte", models.F("answered_on")),
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
                         ("state__in", ["announced", "lifted", "undone"]),
                         ("ends_on__gte", models.F("starts_on")),
+                        ("starts_on__gte", models.F("answered_on")),
                         models.Q(("document", ""), _negated=True),
                     ),
                     models.Q(
@@ -308,7 +313,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("state", "lifted"), _negated=True),
-                    models.Q(("lifted_by__isnull", False), ("lifted_on__gte", models.F("ends_on"))),
+                    models.Q(
+                        ("lifted_by__isnull", False),
+                        ("lifted_on__gte", models.F("ends_on")),
+                        ("lifted_on__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="restraint_lifted_by_somebody",

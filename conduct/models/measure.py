@@ -76,8 +76,8 @@ class MeasureKind(models.Model):
                 violation_error_message=_("State for how many months this holds."),
             ),
             models.CheckConstraint(
-                condition=Q(line=Line.SUPERVISION, least_days__gte=1, most_days__gte=F("least_days"))
-                & Q(most_days__lte=LONGEST_DAYS)
+                condition=Q(line=Line.SUPERVISION, least_days__isnull=False, most_days__isnull=False)
+                & Q(least_days__gte=1, most_days__gte=F("least_days"), most_days__lte=LONGEST_DAYS)
                 | ~Q(line=Line.SUPERVISION) & Q(least_days__isnull=True, most_days__isnull=True),
                 name="measurekind_days_of_supervision",
                 violation_error_message=_("It lasts between 1 and 60 days, at most no shorter than at least."),

@@ -113,7 +113,8 @@ class Restraint(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "dropped"])
-                | Q(answered_by__isnull=False, answered_on__gte=F("taken_on")) & ~Q(answered_by=F("taken_by")),
+                | Q(answered_by__isnull=False, answered_on__isnull=False, answered_on__gte=F("taken_on"))
+                & ~Q(answered_by=F("taken_by")),
                 name="restraint_approved_by_another",
                 violation_error_message=_("Somebody else approves what you took."),
             ),
@@ -123,8 +124,8 @@ class Restraint(models.Model):
                 violation_error_message=_("State why it is not approved."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["announced", "lifted", "undone"], starts_on__gte=F("answered_on"))
-                & Q(ends_on__gte=F("starts_on"))
+                condition=Q(state__in=["announced", "lifted", "undone"], starts_on__isnull=False, ends_on__isnull=False)
+                & Q(starts_on__gte=F("answered_on"), ends_on__gte=F("starts_on"))
                 & ~Q(document="")
                 | Q(
                     state__in=["waiting", "refused", "approved", "dropped"],
@@ -135,7 +136,8 @@ class Restraint(models.Model):
                 violation_error_message=_("It begins on the day on which it is announced, once it was approved."),
             ),
             models.CheckConstraint(
-                condition=~Q(state="lifted") | Q(lifted_by__isnull=False, lifted_on__gte=F("ends_on")),
+                condition=~Q(state="lifted")
+                | Q(lifted_by__isnull=False, lifted_on__isnull=False, lifted_on__gte=F("ends_on")),
                 name="restraint_lifted_by_somebody",
             ),
         ]

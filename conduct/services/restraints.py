@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import CharField, Value
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
@@ -12,7 +13,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from conduct.enums import Line, RestraintState
 from conduct.models import Inquiry, MeasureKind, Restraint
-from conduct.queries import restraining
+from conduct.queries import restraining, restraint_deadlines
 from conduct.rules import restraints as rules
 from conduct.rules.discipline import UNDER_INQUIRY
 from conduct.services import files
@@ -20,6 +21,7 @@ from members.models import Officer
 from members.signals import happened
 from notices.models import Urgency
 from notices.services import outbox
+from notices.sources import Rows
 from ui.dates import day
 
 COPIED = ("level", "bars_reward", "bars_promotion", "bars_pay_rise")
@@ -57,6 +59,7 @@ def take(inquiry: Inquiry, *, kind: MeasureKind, days: int, grounds: str, by: Us
     if not restraining.approvers(restraint, today).exists():
         raise ValidationError(_("Nobody is posted who may approve it. Ask the political office."), code="vacant")
     _save(restraint, by, "taken")
+    _ask(restraint, restraint_deadlines.to_approve(today), "conduct.restraint.waiting")
     return restraint
 
 
@@ -73,6 +76,8 @@ def answer(restraint: Restraint, *, is_approved: bool, answer: str = "", by: Use
         raise ValidationError({"answer": ValidationError(_("State why it is not approved."), code="required")})
     restraint.answered_by, restraint.answered_on, restraint.answer = by, today, answer.strip()
     _save(restraint, by, restraint.state)
+    if is_approved:
+        _ask(restraint, restraint_deadlines.to_announce(today), "conduct.restraint.approved")
     return restraint
 
 
@@ -188,6 +193,12 @@ def _save(restraint: Restraint, by: User, deed: str) -> None:
     audit.record(f"conduct.restraint.{deed}", by=by, subject=restraint, about=about)
 
 
+def _ask(restraint: Restraint, rows: Rows, kind: str) -> None:
+    """Those of whom the next step is asked, at once and not in the morning: some measures last for a day."""
+    at_once = Value(str(Urgency.AT_ONCE), output_field=CharField())
+    outbox.put_from(rows.filter(pk=restraint.pk).annotate(urgency=at_once), kind=kind)
+
+
 def _tell(restraint: Restraint, kind: str, today: date) -> None:
     if restraint.officer.user:
         outbox.put(
@@ -201,9 +212,11 @@ def _tell(restraint: Restraint, kind: str, today: date) -> None:
 
 
 def _locked(restraint: Restraint) -> Restraint:
+    """The file before what hangs on it, as whoever closes the file locks them."""
+    inquiry = files.locked(restraint.inquiry)
     rows = Restraint.objects.select_for_update(of=("self",), no_key=True)
     found = rows.select_related("kind", "officer__user", "organ").get(pk=restraint.pk)
-    found.inquiry = files.locked(found.inquiry)
+    found.inquiry = inquiry
     return found
 
 

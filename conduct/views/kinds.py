@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.guards import UserRequest, action, page
 from accounts.permissions import Permission
@@ -22,8 +23,8 @@ def kind_list(request: UserRequest) -> HttpResponse:
     context = {
         "rooms": honour_tabs(request.user, "conduct:reward-kind-list"),
         "ladders": [
-            (_("For a person"), [line for line in lines if not line[0].is_collective]),
-            (_("For a unit"), [line for line in lines if line[0].is_collective]),
+            (pgettext("reward", "For a person"), [line for line in lines if not line[0].is_collective]),
+            (pgettext("reward", "For a unit"), [line for line in lines if line[0].is_collective]),
         ],
         "may_set": request.user.can(Permission.REWARD_SET),
     }

@@ -107,7 +107,7 @@ def _step(
     if restraint is None:
         return gone(request, form)
     doing = partial(deed, restraint, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(doing):
+    if request.method == "POST" and form.attempt(doing) is not None:
         messages.success(request, said)
         return redirect(restraint)
     context = {"form": form, "officer": restraint.officer, "restraint": restraint, "title": title, "label": title}

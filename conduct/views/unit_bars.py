@@ -32,7 +32,7 @@ def unit_bar_list(request: UserRequest) -> HttpResponse:
 def unit_bar_create(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
     form = UnitBarForm(request.POST or None, user=request.user, today=today)
-    if request.method == "POST" and form.attempt(unit_bars.enter, by=request.user, today=today):
+    if request.method == "POST" and form.attempt(unit_bars.enter, by=request.user, today=today) is not None:
         messages.success(request, _("Entered. Whoever proposes a reward for this unit sees it first."))
         return redirect("conduct:unit-bar-list")
     context = {"form": form, "title": _("Bar a unit from collective rewards"), "label": _("Enter")}
@@ -44,7 +44,7 @@ def unit_bar_lift(request: UserRequest, pk: int) -> HttpResponse:
     bar = get_object_or_404(UnitBar.objects.visible_to(request.user).select_related("unit"), pk=pk)
     form = LiftForm(request.POST or None, user=request.user)
     lifting = partial(unit_bars.lift, bar, by=request.user, today=timezone.localdate())
-    if request.method == "POST" and form.attempt(lifting):
+    if request.method == "POST" and form.attempt(lifting) is not None:
         messages.success(request, _("Lifted. The unit may be proposed again."))
         return redirect("conduct:unit-bar-list")
     context = {"form": form, "bar": bar, "title": _("Lift it before its last day"), "label": _("Lift it")}

@@ -148,6 +148,21 @@ def test_what_may_never_be_true_of_a_row_is_refused(name):
     refuses_change(name, CHANGED[name])
 
 
+@pytest.mark.parametrize(
+    ("name", "make", "empty"),
+    [
+        ("measurekind_days_of_supervision", suspension, "least_days"),
+        ("measurekind_days_of_supervision", suspension, "most_days"),
+        ("restraint_approved_by_another", lambda: RestraintFactory(approved=True), "answered_on"),
+        ("restraint_starts_when_announced", lambda: RestraintFactory(announced=True), "starts_on"),
+        ("restraint_starts_when_announced", lambda: RestraintFactory(announced=True), "ends_on"),
+    ],
+)
+def test_what_is_left_empty_is_not_unknown_to_the_database(name, make, empty):
+    """A comparison with nothing is neither true nor false, and a constraint lets that pass."""
+    refuses_change(name, (make, {empty: None}))
+
+
 @pytest.mark.parametrize("name", AGAIN)
 def test_what_stands_once_is_not_written_again(name):
     refuses_second(name, AGAIN[name])

@@ -360,7 +360,9 @@ def test_what_was_decided_follows_the_table_through_the_years(officer, inspector
 
 
 def test_the_seeded_table_is_complete():
-    assert set(MeasureKind.objects.values_list("code", flat=True)) == set(DOMAIN)
+    days = dict(MeasureKind.objects.filter(line="supervision").values_list("code", "most_days"))
+    assert days == {"suspension": 60, "confinement": 7}
+    assert set(MeasureKind.objects.values_list("code", flat=True)) == {*DOMAIN, *days}
     assert set(MeasureKind.objects.filter(bars_pay_rise=True).values_list("code", flat=True)) == PAY_STANDS_STILL
     assert not MeasureKind.objects.filter(basis_zh="").exists()
 

@@ -247,7 +247,9 @@ def test_each_is_told_what_waits_and_what_is_over(waiting, officer, head, inspec
         return [row["recipient_id"] for row in source(day)]
 
     assert told(deadlines.to_approve, today) == [head.pk]
+    assert Notice.objects.get(kind="conduct.restraint.waiting").recipient == head
     restraints.answer(waiting, is_approved=True, by=head, today=today)
+    assert Notice.objects.get(kind="conduct.restraint.approved").recipient == inspector
     assert (told(deadlines.to_approve, today), told(deadlines.to_announce, today)) == ([], [inspector.pk])
     running = restraints.announce(waiting, document="1", starts_on=today, by=inspector, today=today)
     assert told(deadlines.to_announce, today) == []
