@@ -17,7 +17,6 @@ from appeals.queries import steps
 from appeals.registry import Decision, Kind, Outcome
 from evaluation.enums import CycleState, Grade, IndicatorKind, Standing
 from evaluation.models import Assignment, Figure, Form, Line, Ruling
-from evaluation.models.run import LineQuerySet
 from evaluation.queries import grading, objections
 from evaluation.queries.objections import Told
 from evaluation.rules.limits import FROM_THE_BEST, left_by
@@ -53,7 +52,7 @@ def apply_grade(key: int, outcome: str, by: User, today: date) -> None:
 
 
 def find_line(key: int) -> Decision | None:
-    line = _lines().of_key(key).filter(form__told_on__isnull=False).first()
+    line = _lines().filter(Line.of_key(key), form__told_on__isnull=False).first()
     if line is None:
         return None
     first = objections.lines_of(line.form).get(line.indicator_id, line.pk)
@@ -78,7 +77,7 @@ def lines_of(officer: int) -> dict[int, Decision]:
 def apply_line(key: int, outcome: str, by: User, today: date) -> None:
     if outcome != CORRECTED:
         raise ValidationError(_("Choose what comes of it."), code="unknown")
-    rulings.open_for(_lines().of_key(key).get(), by=by, today=today)
+    rulings.open_for(_lines().get(Line.of_key(key)), by=by, today=today)
 
 
 def open_of(form: Form, lines: Iterable[Told], *, today: date) -> set[tuple[str, int]]:
@@ -97,7 +96,7 @@ def _told() -> "QuerySet[Form]":
     return rows.select_related("cycle__run", "cycle__unit", "group", "officer")
 
 
-def _lines() -> LineQuerySet:
+def _lines() -> "QuerySet[Line]":
     return Line.objects.select_related("form__cycle__started_by", "form__officer", "indicator", "run")
 
 
