@@ -4,7 +4,7 @@ Scores are written by the hundred thousand, each with its lines in one row (ADR 
 exist is checked once for each statement, by triggers of migration 0091, and not once for each row and key (ADR 34).
 """
 
-from typing import Any, Self
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import BrinIndex
@@ -121,12 +121,6 @@ class Score(models.Model):
         return f"score {self.pk}"
 
 
-class LineQuerySet(models.QuerySet["Line", "Line"]):
-    def of_key(self, key: int) -> Self:
-        """By its score, which has an index; of the key alone every line there is would be asked."""
-        return self.filter(score=key // Line.MOST, pk=key)
-
-
 class Line(models.Model):
     """One point of a score, read from it. Without ``points`` the indicator did not apply, and its weight goes to the
     others."""
@@ -145,8 +139,6 @@ class Line(models.Model):
     points = models.DecimalField(_("points"), max_digits=10, decimal_places=4, null=True)
     """What the formula made of it, before weights are renormalised."""
 
-    objects = LineQuerySet.as_manager()
-
     class Meta:
         managed = False
         ordering = ["form", "indicator__position"]
@@ -155,3 +147,8 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.pk}"
+
+    @classmethod
+    def of_key(cls, key: int) -> Q:
+        """By its score, which has an index; of the key alone every line there is would be asked."""
+        return Q(score=key // cls.MOST, pk=key)

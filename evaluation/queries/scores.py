@@ -42,7 +42,7 @@ def changes(run: Run, forms: FormQuerySet, most: int) -> tuple[int, list[Change]
     before = earlier(run)
     if before is None:
         return 0, []
-    was = Score.objects.filter(run=before, form=OuterRef("form"))
+    was = Score.objects.filter(run=before, form=OuterRef("form")).order_by()
     changed = Score.objects.filter(run=run, form__in=forms.order_by().values("pk"))
     changed = changed.annotate(was=Subquery(was.values("total")))
     moved = ~Q(total=F("was")) | Q(total=None, was__isnull=False) | Q(total__isnull=False, was=None)
@@ -54,7 +54,7 @@ def changes(run: Run, forms: FormQuerySet, most: int) -> tuple[int, list[Change]
 
 
 def _reasons(run: Run, before: Run, forms: list[int]) -> dict[int, list[tuple[str, Decimal | None, Decimal | None]]]:
-    was = Line.objects.filter(run=before, form=OuterRef("form"), indicator=OuterRef("indicator"))
+    was = Line.objects.filter(run=before, form=OuterRef("form"), indicator=OuterRef("indicator")).order_by()
     lines = Line.objects.filter(run=run, form__in=forms).select_related("indicator")
     found: dict[int, list[tuple[str, Decimal | None, Decimal | None]]] = {}
     for line in lines.annotate(was=Subquery(was.values("points"))).order_by("indicator__position"):

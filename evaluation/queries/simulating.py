@@ -32,7 +32,7 @@ def forms_of(draft: SchemeVersion, cycle: Cycle) -> FormQuerySet:
 
 def stood(forms: FormQuerySet, run: Run) -> "QuerySet[Form, Any]":
     """Each form beside the score that it had."""
-    scores = Score.objects.filter(run=run, form=OuterRef("pk"))
+    scores = Score.objects.filter(run=run, form=OuterRef("pk")).order_by()
     return forms.order_by().values_list("pk", Subquery(scores.values("total")))
 
 

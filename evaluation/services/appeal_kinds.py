@@ -21,7 +21,6 @@ from appeals.queries import listing, steps
 from appeals.registry import Decision, Kind, Outcome
 from evaluation.enums import CycleState, Grade, IndicatorKind, Standing
 from evaluation.models import Assignment, Figure, Form, Line, Ruling
-from evaluation.models.run import LineQuerySet
 from evaluation.queries import grading, objections
 from evaluation.queries.objections import Told
 from evaluation.rules.limits import FROM_THE_BEST, left_by
@@ -77,7 +76,7 @@ def apply_grade(key: int, outcome: str, by: User, today: date) -> None:
 
 
 def find_line(key: int) -> Decision | None:
-    line = _lines().of_key(key).filter(form__told_on__isnull=False).first()
+    line = _lines().filter(Line.of_key(key), form__told_on__isnull=False).first()
     if line is None:
         return None
     first = objections.lines_of(line.form).get(line.indicator_id, line.pk)
@@ -112,7 +111,7 @@ def tell_line(facts: dict[str, Any]) -> tuple[str, str]:
 def apply_line(key: int, outcome: str, by: User, today: date) -> None:
     if outcome != CORRECTED:
         raise ValidationError(_("Choose what comes of it."), code="unknown")
-    rulings.open_for(_lines().of_key(key).get(), by=by, today=today)
+    rulings.open_for(_lines().get(Line.of_key(key)), by=by, today=today)
 
 
 def open_of(form: Form, lines: Iterable[Told], *, today: date) -> set[tuple[str, int]]:
@@ -131,7 +130,7 @@ def _told() -> "QuerySet[Form]":
     return rows.select_related("cycle__run", "cycle__unit", "group", "officer")
 
 
-def _lines() -> LineQuerySet:
+def _lines() -> "QuerySet[Line]":
     return Line.objects.select_related("form__cycle__started_by", "form__officer", "indicator", "run")
 
 

@@ -91,8 +91,8 @@ def test_a_line_is_read_by_its_key_and_by_nothing_else_of_the_key(run, form, ind
 
     told = [(line.indicator, line.value, line.rows, line.points) for line in first.lines.order_by("pk")]
     assert told == [(indicator, 3, 2, Decimal("1.5")), (more, None, 0, None)]
-    assert [line for line in Line.objects.all() if list(Line.objects.of_key(line.pk)) != [line]] == []
-    assert not Line.objects.of_key(first.pk * Line.MOST + 3).exists()
+    assert [line for line in Line.objects.all() if list(Line.objects.filter(Line.of_key(line.pk))) != [line]] == []
+    assert not Line.objects.filter(Line.of_key(first.pk * Line.MOST + 3)).exists()
 
 
 @pytest.mark.parametrize("parent", ["run", "form", "indicator"])

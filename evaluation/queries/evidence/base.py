@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from django.db.models import DecimalField, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Round
@@ -16,6 +16,7 @@ from evaluation.rules.formula import as_text
 from evaluation.rules.period import Period
 from evaluation.rules.rounding import PLACES
 
+AboutSomebody = TypeVar("AboutSomebody", bound="QuerySet[Any, Any]")
 AMOUNT: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=14, decimal_places=PLACES)
 NUMERIC: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=24, decimal_places=PLACES)
 
@@ -56,7 +57,7 @@ class EvidenceRow:
         return "" if self.value is None else as_text(self.value)
 
 
-def of_officers(rows: "QuerySet[Any, Any]", forms: FormQuerySet | None) -> "QuerySet[Any, Any]":
+def of_officers(rows: AboutSomebody, forms: FormQuerySet | None) -> AboutSomebody:
     """Rows about somebody, of the officers of ``forms`` or of all; in no order."""
     rows = rows.order_by()
     return rows if forms is None else rows.filter(officer__in=forms.order_by().values("officer"))

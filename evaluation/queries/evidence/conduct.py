@@ -22,7 +22,8 @@ NOTHING, ONE = Decimal(0), Decimal(1)
 
 def _counted(rows: "QuerySet[Any, Any]", forms: FormQuerySet | None, amount: Any) -> "QuerySet[Any, Any]":
     mine = of_officers(rows, forms)
-    return mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
+    counted: QuerySet[Any, Any] = mine.values(whose=F("officer")).annotate(amount=exact(amount), behind=Count("pk"))
+    return counted
 
 
 def _confirmed(period: Period) -> GoodDeedQuerySet:

@@ -32,7 +32,7 @@ def _asked(period: Period) -> AttendanceQuerySet:
     return held.filter(CAME | MISSED, session__starts_at__gte=first, session__starts_at__lt=after).order_by()
 
 
-def _attended(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+def _attended(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Attendance, Any]":
     came, asked = Cast(Count("pk", filter=CAME), NUMERIC), Cast(Count("pk"), NUMERIC)
     rows = of_officers(_asked(period), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(number("100") * came / asked), behind=Count("pk"))
@@ -77,7 +77,7 @@ def _set(period: Period) -> StudyAssignmentQuerySet:
     return due.order_by()
 
 
-def _results(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+def _results(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[StudyAssignment, Any]":
     rows = of_officers(_set(period), forms).annotate(best=_best(period))
     return rows.values(whose=F("officer")).annotate(amount=exact(Avg("best")), behind=Count("pk"))
 

@@ -22,7 +22,7 @@ def _months(period: Period, indicator: Indicator) -> FigureQuerySet:
     return Figure.objects.filter(within("month", period), kind=indicator.figure_id)
 
 
-def _sum(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+def _sum(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Figure, Any]":
     rows = of_officers(_months(period, indicator), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(Sum("value")), behind=Count("pk"))
 
@@ -53,7 +53,7 @@ def _told(period: Period) -> QuarterQuerySet:
     return Quarter.objects.filter(year=period.year, told_on__isnull=False)
 
 
-def _good(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Any, Any]":
+def _good(forms: FormQuerySet | None, period: Period, indicator: Indicator) -> "QuerySet[Quarter, Any]":
     rows = of_officers(_told(period), forms)
     return rows.values(whose=F("officer")).annotate(amount=exact(Count("pk", filter=GOOD)), behind=Count("pk"))
 

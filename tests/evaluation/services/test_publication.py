@@ -1,6 +1,7 @@
 """From the decided grades to the notice, and from the notice to the end."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -210,6 +211,8 @@ def test_a_ruling_outlives_the_next_computation(noticed, orgadmin2, evaluator):
     computing.compute(run, silent)
 
     assert run.lines.get(form=own(noticed), indicator=ruling.indicator).points == 39
+    score = run.scores.get(form=own(noticed))
+    assert (score.base, score.applicable, score.full, score.total) == (39, 40, 140, Decimal("136.5"))
 
 
 def test_an_upheld_grade_is_changed_within_the_quota(noticed, officer_user, orgadmin2):
