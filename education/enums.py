@@ -64,7 +64,7 @@ class Repeat(models.TextChoices):
 
 
 class MaterialKind(models.TextChoices):
-    TEXT = "text", _("text")
+    TEXT = "text", pgettext_lazy("material", "text")
     PDF = "pdf", _("PDF document")
     AUDIO = "audio", _("recording to hear")
     VIDEO = "video", _("film")

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, cast
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -89,3 +90,4 @@ class ClockEndForm(PortalForm):
         cast("forms.ModelChoiceField[ClockOutcome]", self.fields["outcome"]).queryset = outcomes
         if not any(outcome.then and outcome.then.may_be_sooner for outcome in outcomes):
             del self.fields["due_on"]
+            self.helper.layout = Layout(*self.fields)

@@ -1,11 +1,12 @@
 """Preparing a meeting, and closing it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,6 +26,7 @@ from ui.widgets import ChipSelect
 LONGEST = 480
 MOST_TIMES = 12
 MOST_MATERIALS = 30
+FARTHEST = timedelta(days=2 * 366)
 
 
 class MemberField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -94,14 +96,13 @@ class SessionForm(PortalForm):
         if session:
             kwargs["initial"] = facts_of(session) | {"version": session.version} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        kind = cast("forms.ModelChoiceField[MeetingKind]", self.fields["kind"])
-        kind.widget.choices = list(iter(kind.choices))  # read once: a required select looks at the first, then at all
+        read_once(cast("forms.ModelChoiceField[MeetingKind]", self.fields["kind"]))
         library = cast("forms.ModelMultipleChoiceField[Material]", self.fields["library"])
         offered = Material.objects.visible_to(self.user)
-        newest = offered.offered().values("pk")[:MOST_MATERIALS]
-        held = [material.pk for material in self.initial.get("library", [])]
-        library.queryset = offered.filter(Q(pk__in=newest) | Q(pk__in=held))
-        has_library = library.queryset.exists()
+        newest = offered.offered().values_list("pk", flat=True)[:MOST_MATERIALS]
+        wanted = {*newest, *(material.pk for material in self.initial.get("library", []))}
+        library.queryset = offered.filter(pk__in=wanted)
+        has_library = bool(wanted)
         has_groups = self._offer_groups(branch)
         self.helper.layout = Layout(
             Row(Column("kind"), Column("form")),
@@ -128,10 +129,17 @@ class SessionForm(PortalForm):
             groups.required, groups.empty_label = True, None
             self.fields["host"] = MemberField(self.user, held=self.initial.get("host"))
             del self.fields["joint"]
-        return groups.queryset.exists()
+        return any(key for key, _name in read_once(groups))
 
     def last_lines(self) -> list[Any]:
         return ["version"]
+
+    def clean_day(self) -> date:
+        """Some are written down long afterwards, and the year plan reaches far: but a wrong year is a slip."""
+        day: date = self.cleaned_data["day"]
+        if abs(day - timezone.localdate()) > FARTHEST:
+            raise forms.ValidationError(_("Choose a day at most two years away. Check the year."), code="far_day")
+        return day
 
     def clean_joint(self) -> list[Branch]:
         names = [part.strip() for part in BETWEEN.split(self.cleaned_data["joint"]) if part.strip()]
@@ -165,6 +173,13 @@ class NewSessionForm(SessionForm):
         given = super().clean()
         given.pop("version", None)
         return given
+
+
+def read_once(field: "forms.ModelChoiceField[Any]") -> list[tuple[Any, Any]]:
+    """A required select looks at its first choice, and then asks for all of them again."""
+    choices: list[tuple[Any, Any]] = list(iter(cast("ModelChoiceIterator[Any]", field.choices)))
+    field.widget.choices = choices
+    return choices
 
 
 class CloseForm(PortalForm):

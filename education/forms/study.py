@@ -79,6 +79,7 @@ class StudyTaskForm(PlaceForm):
     def __init__(self, *args: Any, user: User, today: date, **kwargs: Any) -> None:
         initial = {"opens_on": today, "due_on": today + TWO_WEEKS, "audience": StudyAudience.EVERYBODY}
         super().__init__(*args, user=user, initial=initial, **kwargs)
+        self.today = today
         days = settings.STUDY_REFLECTION_DAYS
         self.fields["asks_to_reflect"].help_text = ngettext(
             "A person answers: the secretary of the branch, within %(days)d working day.",
@@ -103,7 +104,7 @@ class StudyTaskForm(PlaceForm):
             self.add_error("people", _("Name the people, or choose another audience."))
         if not any(facts.get(name) for name in ("materials", "quiz", "asks_to_reflect", "case")):
             self.add_error("materials", _("Ask for something: to read, a quiz, a reflection or a case to discuss."))
-        if facts.get("opens_on") and facts.get("due_on") and facts["due_on"] <= facts["opens_on"]:
+        if facts.get("opens_on") and facts.get("due_on") and facts["due_on"] <= max(facts["opens_on"], self.today):
             self.add_error("due_on", _("Give people at least a day."))
         return facts
 

@@ -1,5 +1,6 @@
 """The question bank, and the quizzes that draw from it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -15,9 +16,15 @@ from accounts.scoping import ScopedQuerySet
 from education.enums import Difficulty, QuestionKind, Side
 from education.models.session import Session
 from members.models import Officer
+from ui.language import is_english
 
 MOST_OPTIONS = 6
 MOST_DRAWN = 50
+
+
+def one_after_another(answers: Iterable[str]) -> str:
+    """An answer may hold commas of its own."""
+    return ("; " if is_english() else "；").join(answers)
 
 
 class BankQuestionQuerySet(ScopedQuerySet["BankQuestion"]):
@@ -87,7 +94,7 @@ class BankQuestion(models.Model):
     def right_answer(self) -> str:
         if self.kind == QuestionKind.SHORT:
             return self.model_answer
-        return "; ".join(self.offered[place] for place in self.right)
+        return one_after_another(self.offered[place] for place in self.right)
 
 
 class QuizQuerySet(ScopedQuerySet["Quiz"]):
@@ -277,7 +284,7 @@ class PaperAnswer(models.Model):
     @property
     def said(self) -> str:
         """What was answered, in words."""
-        return self.text or "; ".join(self.question.offered[place] for place in self.chosen)
+        return self.text or one_after_another(self.question.offered[place] for place in self.chosen)
 
 
 class ExtraTimeQuerySet(ScopedQuerySet["ExtraTime"]):

@@ -33,12 +33,14 @@ def session(branch):
     return SessionFactory(branch=branch, kind=meeting_kind("general_meeting"))
 
 
-def test_a_vote_is_prepared_for_the_day_with_those_marked_who_are_here(client, session, branch, secretary):
+def test_a_vote_is_prepared_for_the_day_with_those_marked_who_are_here(client, session, branch, secretary, caplog):
     here, away = (OfficerFactory(branch=branch, user=UserFactory()) for _ in range(2))
     AttendanceFactory(session=session, officer=here, branch=branch, state=AttendanceState.PRESENT)
     AttendanceFactory(session=session, officer=away, branch=branch, state=AttendanceState.ON_LEAVE)
     client.force_login(secretary)
 
+    assert client.get(f"/study/meetings/{session.pk}/vote/").status_code == 200
+    assert "Could not resolve form field" not in caplog.text
     response = client.post(f"/study/meetings/{session.pk}/vote/", question())
 
     vote = SessionVote.objects.get(session=session).vote

@@ -363,3 +363,10 @@ def test_today_says_that_a_vote_is_open_until_one_has_voted(browse, open_vote, o
     client.post(f"/votes/{open_vote.pk}/sheet/", {"line_motion": "3"})
 
     assert f"/votes/{open_vote.pk}/" not in text_of(client.get("/"))
+
+
+def test_there_is_no_record_before_the_result_is_published(browse, branch, secretary):
+    vote = VoteFactory(branch=branch, published=True)
+    Vote.objects.filter(pk=vote.pk).update(state=VoteState.CLOSED, published_on=None)
+
+    assert browse(secretary).get(f"/votes/{vote.pk}/record/").status_code == 404

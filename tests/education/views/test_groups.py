@@ -11,6 +11,7 @@ from education.models import Attendance, PartyGroup, Session
 from education.queries import waiting
 from members.enums import PoliticalStatus
 from tests.education.views.test_sessions import typed
+from tests.factories.clocks import ClockFactory
 from tests.factories.education import (
     AttendanceFactory,
     GroupMembershipFactory,
@@ -20,6 +21,7 @@ from tests.factories.education import (
     meeting_kind,
 )
 from tests.factories.members import OfficerFactory
+from tests.factories.reviews import SessionPlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -251,3 +253,18 @@ def test_a_secretary_who_leads_the_group_is_told_once(group, secretary, branch):
     PlannedMeetingFactory(branch=branch, planned_on=timezone.localdate(), group=group)
 
     assert len(sources.meetings_missing(timezone.localdate())) == 1
+
+
+@pytest.mark.parametrize("page", ["group-create", "shared-plan-take", "clock-end"])
+def test_a_form_that_leaves_a_field_out_lays_out_the_others_alone(client, branch, officer, secretary, page, caplog):
+    keys = {
+        "group-create": list,
+        "shared-plan-take": lambda: [SessionPlanFactory().pk],
+        "clock-end": lambda: [ClockFactory(officer=officer).pk],
+    }[page]()
+    client.force_login(secretary)
+
+    answer = client.get(reverse(f"education:{page}", args=keys))
+
+    assert answer.status_code == 200
+    assert "Could not resolve form field" not in caplog.text

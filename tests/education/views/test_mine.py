@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from education.models import Attempt, PaperAnswer, StudyAssignment
 from tests.factories.study import (
@@ -203,3 +203,12 @@ def test_wrong_answers_cost_the_same(client, officer, officer_user, rows, today,
     client.force_login(officer_user)
     with django_assert_num_queries(4):
         client.get(reverse("education:wrong-answers"))
+
+
+def test_several_right_answers_stand_apart_as_the_language_does():
+    question = BankQuestionFactory.build(unit=None, several=True)
+
+    with translation.override("zh-hans"):
+        assert question.right_answer == "a；c"
+    with translation.override("en"):
+        assert question.right_answer == "a; c"

@@ -201,3 +201,13 @@ def test_pages_cost_the_same(client, assignment, officer_user, secretary, rows, 
     client.force_login(secretary)
     with django_assert_num_queries(4):
         client.get(reverse("education:reflection-list"))
+
+
+def test_a_secretary_whose_account_is_shut_is_not_waited_for(client, assignment, officer_user, secretary):
+    secretary.is_active = False
+    secretary.save()
+    client.force_login(officer_user)
+
+    client.post(reverse("education:reflection-create", args=[assignment.pk]), {"text": "Mine."})
+
+    assert Reflection.objects.get().answered_by_role == "setter"

@@ -93,6 +93,7 @@ def test_a_secretary_sets_a_task_for_the_branch(client, officer, secretary, bran
         ({"title": ""}, "title"),
         ({"asks_to_reflect": ""}, "materials"),
         ({"due_on": "2020-01-01"}, "due_on"),
+        ({"opens_on": "2020-01-01", "due_on": "2020-01-09"}, "due_on"),
         ({"audience": "role"}, "role"),
         ({"audience": "people"}, "people"),
         ({"place": "u1"}, "place"),

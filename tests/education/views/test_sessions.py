@@ -69,7 +69,7 @@ def test_changing_a_meeting_needs_as_many_queries_for_thirty_as_for_one(
 ):
     host = OfficerFactory(branch=branch)
     session = SessionFactory(branch=branch, host=host, kind=meeting_kind("general_meeting"))
-    session.library.set(MaterialFactory.create_batch(many, unit=branch.unit))
+    session.library.set(MaterialFactory.create_batch(many, unit=branch.unit, branch=branch))
     PartyGroupFactory.create_batch(many, branch=branch)
     client.force_login(secretary)
 
@@ -259,7 +259,7 @@ def test_a_leader_reads_sums_and_no_names(client, branch, officer, leader):
     assert officer.name not in page
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1900-01-01", "2062-11-23"])
 def test_a_day_that_nobody_can_mean_is_refused(client, branch, secretary, day):
     client.force_login(secretary)
 
