@@ -152,7 +152,7 @@ def _limits(whys: dict[int, str], year: int) -> dict[int, BestGrade]:
 
 
 def _with_facts(forms: "QuerySet[Form]", cycle: Cycle) -> "QuerySet[Form]":
-    total = Score.objects.filter(run=cycle.run_id, form=OuterRef("pk")).values("total")
+    total = Score.objects.filter(run=cycle.run_id, form=OuterRef("pk")).order_by().values("total")
     good = Quarter.objects.filter(officer=OuterRef("officer"), year=cycle.year, grade=QuarterGrade.GOOD).order_by()
     count = good.values("officer").annotate(count=Count("pk")).values("count")
     return forms.annotate(
