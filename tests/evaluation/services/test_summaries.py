@@ -150,3 +150,14 @@ def test_nobody_hands_back_their_own(form):
         summaries.hand_back(form, why="Still something to add.", by=form.officer.user, today=TODAY)
 
     assert Summary.objects.get().submitted_at is not None
+
+
+def test_nothing_is_kept_once_the_year_is_past_its_summaries(form):
+    summaries.keep(form, text="今年", version=0, by=form.officer.user)
+    Cycle.objects.update(state=CycleState.CALIBRATION)
+    late = Form.objects.get()
+
+    with pytest.raises(ValidationError, match="not open now"):
+        summaries.keep(late, text="迟了", version=1, by=form.officer.user)
+
+    assert Summary.objects.get().text == "今年"
