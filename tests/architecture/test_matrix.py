@@ -12,9 +12,10 @@ address that is not in the table fails a test.
 from datetime import date
 
 import pytest
-from django.conf import settings
+from django.conf import settings, urls
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -1343,6 +1344,13 @@ def cast(request):
     return [Browser(request.getfixturevalue(who)) for who in CAST]
 
 
+@pytest.fixture
+def plain_refusals(monkeypatch):
+    """Without the pages that say so, which are tried elsewhere: they are most of what a refused request costs."""
+    for status in (403, 404):
+        monkeypatch.setattr(urls, f"handler{status}", lambda *given, status=status, **why: HttpResponse(status=status))
+
+
 class Browser:
     def __init__(self, user):
         self.user, self.client, self.cookie = user, Client(), None
@@ -1408,11 +1416,24 @@ def test_every_row_is_asked_from_near_and_far():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("plain_refusals")
 @pytest.mark.parametrize("app", APPS)
 def test_matrix(world, cast, app):
     lines = [(name, row, signs) for name, row, signs in lines_of_table() if name.partition(":")[0] == app]
     found = [(name, row, _answers(name, row, world, cast)) for name, row, _signs in lines]
     assert [_text(line) for line in found] == [_text(line) for line in lines]
+
+
+@pytest.mark.parametrize("sign", ["x", "-"])
+def test_a_refusal_is_a_page_of_the_portal_for_everybody(world, cast, sign):
+    lines = list(lines_of_table())
+    for place, browser in enumerate(cast):
+        name, row = next((name, row) for name, row, signs in lines if signs[place] == sign)
+
+        response = browser.signed_in().get(address_of(name, row, world))
+
+        assert SIGNS[response.status_code] == sign
+        assert response.content.count(b"<h1") == 1, f"{name} of {browser.user}"
 
 
 @pytest.mark.slow
