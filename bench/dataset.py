@@ -288,9 +288,9 @@ AFTER_OFFICERS = {
         " FROM members_officer o WHERE o.left_on IS NULL AND o.id %% 200 = 0",
         "SELECT setval('conduct_report_id_seq', (SELECT max(id) FROM conduct_report))",
         "INSERT INTO conduct_inquiry (id, state, level, opened_on, due_on, facts, hearing, statement, is_on_paper,"
-        "  document, grounds, audience, officer_id, opened_by_id, unit_id, report_id)"
+        "  document, grounds, audience, another_deed, officer_id, opened_by_id, unit_id, report_id)"
         " SELECT r.id, 'inquiry', 'org_admin', %(today)s::date - 38, %(today)s::date + 4, '', '', '', false, '', '',"
-        "  '', r.officer_id, %(officers)s + 1, r.unit_id, r.id FROM conduct_report r",
+        "  '', '', r.officer_id, %(officers)s + 1, r.unit_id, r.id FROM conduct_report r",
         "SELECT setval('conduct_inquiry_id_seq', (SELECT max(id) FROM conduct_inquiry))",
         "INSERT INTO conduct_handler (since, reason, user_id, inquiry_id)"
         " SELECT %(today)s::date - 38, '', (SELECT min(user_id) FROM accounts_posting WHERE role = 'inspector'), i.id"
