@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -15,11 +16,31 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 """Days that can be meant; beyond them days and hours cannot be counted on."""
 
 
+class _Helper(FormHelper):  # type: ignore[misc]
+    """Without a layout of its own a form shows the fields that it has when it is shown, not those it began with."""
+
+    _given: Layout | None = None
+
+    def __init__(self, form: forms.Form) -> None:
+        super().__init__()
+        self.form = form
+        self.form_tag = False
+        self.disable_csrf = True
+
+    @property
+    def layout(self) -> Layout:
+        return self._given or self.build_default_layout(self.form)
+
+    @layout.setter
+    def layout(self, given: Layout) -> None:
+        self._given = given
+
+
 class PortalForm(forms.Form):
     permission: Any = None
     """The deed this form performs; its choices are the rows on which the user may do it."""
 
-    helper: FormHelper
+    helper: _Helper
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,9 +49,7 @@ class PortalForm(forms.Form):
             self._narrow(field)
             _use_browser_calendar(field)
             _refuse_far_days(field)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
+        self.helper = _Helper(self)
 
     def _narrow(self, field: forms.Field) -> None:
         if hasattr(field, "narrow"):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -65,7 +64,6 @@ class VoteForm(PortalForm):
         elif isinstance(place, PlaceField) and not place.is_a_choice:
             self.initial["branch"] = place.rows.first()
             place.widget = forms.HiddenInput()
-        self.helper.layout = Layout(*self.fields)
 
     def clean_rule(self) -> Any:
         return self.rules[self.cleaned_data["rule"]]

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, cast
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -90,4 +89,3 @@ class ClockEndForm(PortalForm):
         cast("forms.ModelChoiceField[ClockOutcome]", self.fields["outcome"]).queryset = outcomes
         if not any(outcome.then and outcome.then.may_be_sooner for outcome in outcomes):
             del self.fields["due_on"]
-            self.helper.layout = Layout(*self.fields)

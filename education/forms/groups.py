@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +22,6 @@ class GroupForm(PortalForm):
         super().__init__(*args, initial={"name": group.name, "version": group.version} if group else {}, **kwargs)
         if group is None:
             del self.fields["version"]
-            self.helper.layout = Layout(*self.fields)
 
 
 class PeopleField(forms.MultipleChoiceField):

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -112,7 +111,6 @@ class PlanTakeForm(PortalForm):
         first = planned.queryset.first()
         if first is None:
             del self.fields["planned"]
-            self.helper.layout = Layout(*self.fields)
             return
         planned.initial = first
         if first.planned_on > self.today:

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
@@ -27,6 +28,24 @@ def drawn(form):
 @pytest.fixture
 def typed():
     return {"title": "Visit"}
+
+
+def test_a_form_shows_the_fields_that_are_left(typed, caplog):
+    form = DeedForm(typed)
+    del form.fields["kind"]
+
+    page = drawn(form)
+
+    assert 'name="title"' in page
+    assert 'name="kind"' not in page
+    assert caplog.records == []
+
+
+def test_a_layout_of_its_own_is_kept(typed):
+    form = DeedForm(typed)
+    form.helper.layout = Layout("on")
+
+    assert 'name="title"' not in drawn(form)
 
 
 def test_attempt_hands_the_service_what_was_typed(db, typed):
