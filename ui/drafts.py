@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from ui import numbers
+
 
 class Keeping(Protocol):
     """What became of one keeping; version 0 where there was nothing to keep."""
@@ -34,9 +36,8 @@ def answer(request: Any, keep: Callable[[int], Keeping], *, gone: str) -> JsonRe
     if request.POST.get("draft_owner") != str(request.user.pk):
         words = _("Somebody else has signed in meanwhile. What is typed here is not kept.")
         return JsonResponse({"problem": words}, status=409)
-    version = request.POST.get("draft_version", "")
     try:
-        keeping = keep(int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0)
+        keeping = keep(numbers.sent(request.POST.get("draft_version", "")))
     except ValidationError as refused:
         return JsonResponse({"problem": " ".join(refused.messages)}, status=422)
     return JsonResponse({"version": keeping.version, "is_gone": keeping.is_gone} | _words(keeping, gone))

@@ -15,6 +15,7 @@ from ballots.models import Vote
 from ballots.queries import votes as asked
 from ballots.services import roll
 from ballots.views.votes import sent_back, tried, vote_of
+from ui import numbers
 
 
 @action(Permission.VOTE_RUN)
@@ -36,8 +37,7 @@ def vote_add(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _taken_off(request: UserRequest, vote: Vote) -> HttpResponse:
-    key = request.POST["remove"]
-    officer = get_object_or_404(vote.added, pk=int(key) if key.isdecimal() and len(key) < 13 else 0)
+    officer = get_object_or_404(vote.added, pk=numbers.sent(request.POST["remove"]))
     if tried(request, partial(roll.take_off, vote, officer=officer, by=request.user)):
         messages.success(request, _("Taken off the roll again."))
     return redirect("ballots:vote-add", pk=vote.pk)

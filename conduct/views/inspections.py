@@ -16,6 +16,7 @@ from conduct.models import Finding, Inspection, Norm
 from conduct.queries import supervision
 from conduct.services import inspections
 from conduct.views.supervision import rooms
+from ui import numbers
 from ui.buttons import press
 from ui.htmx import render_part
 from ui.paging import paginate
@@ -89,8 +90,7 @@ def inspection_call_off(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.INSPECT_ACT)
 def inspection_tick(request: UserRequest, pk: int) -> HttpResponse:
     inspection = _mine(request, pk)
-    wanted = request.POST.get("norm", "")
-    if request.method == "POST" and wanted.isascii() and wanted.isdecimal():
+    if request.method == "POST" and (wanted := numbers.sent(request.POST.get("norm", ""))):
         norm = get_object_or_404(Norm.objects.filter(pk=wanted))
         press(request, partial(inspections.tick, inspection, norm=norm, by=request.user), _("Kept."))
     return redirect(f"{inspection.get_absolute_url()}#norms")

@@ -15,6 +15,7 @@ from conduct.queries import desk, handlers, linked
 from conduct.services import reports
 from conduct.views.asking import gone
 from conduct.views.tabs import discipline_tabs
+from ui import numbers
 from ui.htmx import render_part
 from ui.paging import paginate
 
@@ -86,7 +87,7 @@ def _finding(request: UserRequest) -> Finding | None:
     if not wanted:
         return None
     rows = Finding.objects.within(request.user, Permission.INSPECT_ACT).counting().select_related("officer", "unit")
-    return get_object_or_404(rows, pk=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0)
+    return get_object_or_404(rows, pk=numbers.sent(wanted))
 
 
 def _open(request: UserRequest, pk: int) -> Report | None:

@@ -2,6 +2,7 @@
 
 from accounts.models import Branch, User
 from accounts.permissions import Permission
+from ui import numbers
 
 
 def named(names: list[str]) -> dict[str, Branch]:
@@ -13,9 +14,6 @@ def chosen(user: User, permission: Permission, wanted: str) -> Branch | None:
     """The branch asked for by key or name, else the first one held."""
     rows = Branch.objects.within(user, permission).select_related("unit")
     if wanted:
-        return (
-            rows.filter(pk=int(wanted)).first()
-            if wanted.isdecimal() and len(wanted) < 12
-            else rows.filter(name=wanted).first()
-        )
+        key = numbers.sent(wanted)
+        return (rows.filter(pk=key) if key else rows.filter(name=wanted)).first()
     return rows.filter(pk__in=user.branches(permission)).first() or rows.first()

@@ -21,6 +21,7 @@ from education.queries import branches
 from education.queries import groups as asked
 from education.services import groups
 from education.views.tabs import tabs_for
+from ui import numbers
 from ui.buttons import press
 
 
@@ -73,9 +74,8 @@ def group_edit(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.GROUP_EDIT)
 def group_end(request: UserRequest, pk: int) -> HttpResponse:
     group = _group(request, pk)
-    version = request.POST.get("version", "")
     if request.method == "POST":
-        known = int(version) if version.isdecimal() and len(version) < 9 else 0
+        known = numbers.sent(request.POST.get("version", ""))
         dissolving = partial(groups.dissolve, group, version=known, by=request.user, today=timezone.localdate())
         press(request, dissolving, _("Dissolved. Its members are in no group now."))
     return redirect(_address(group.branch))

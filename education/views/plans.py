@@ -29,6 +29,7 @@ from education.rules.periods import QUARTER, begin_of, number_in_year
 from education.services import plans
 from education.views.tabs import tabs_for
 from members.queries.calendar import is_entered
+from ui import numbers
 from ui.buttons import press
 from ui.tabs import Tab
 
@@ -91,8 +92,7 @@ def plan_drop(request: UserRequest, pk: int) -> HttpResponse:
     meeting = _meeting(request, pk)
     if request.method == "POST":
         is_dropped = request.POST.get("drop") == "yes"
-        version = request.POST.get("version", "")
-        known = int(version) if version.isdecimal() else 0
+        known = numbers.sent(request.POST.get("version", ""))
         dropping = partial(plans.drop, meeting, is_dropped=is_dropped, version=known, by=request.user)
         press(request, dropping, _("Left out of this year.") if is_dropped else _("Taken in again."))
     return redirect(_address(meeting.branch, meeting.year, meeting.planned_on, meeting.pk))

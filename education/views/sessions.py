@@ -28,6 +28,7 @@ from education.rules import check_in
 from education.rules.invitation import Invitation, written
 from education.services import sessions
 from education.views.tabs import tabs_for
+from ui import numbers
 from ui.buttons import press
 from ui.paging import paginate
 from ui.tabs import Tab
@@ -163,8 +164,7 @@ def session_invite(request: UserRequest, pk: int) -> HttpResponse:
 def session_cancel(request: UserRequest, pk: int) -> HttpResponse:
     session = own(request, pk)
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        known = int(version) if version.isdecimal() else 0
+        known = numbers.sent(request.POST.get("version", ""))
         cancelling = partial(sessions.cancel, session, version=known, by=request.user, today=timezone.localdate())
         press(request, cancelling, _("Cancelled. Whoever was invited is told."))
     return redirect(session)
@@ -180,9 +180,7 @@ def _named(request: UserRequest, name: str, rows: Any) -> Any:
     key = request.GET.get(name, "")
     if not key:
         return None
-    if not key.isdecimal() or len(key) > 12:
-        raise Http404
-    return get_object_or_404(rows.select_related("kind", "branch", "group"), pk=int(key))
+    return get_object_or_404(rows.select_related("kind", "branch", "group"), pk=numbers.sent(key))
 
 
 def _initial(planned: PlannedMeeting | None, like: Session | None) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """The years, and the desk of one: how far it is, what stands in the way, the next step."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -18,6 +16,7 @@ from evaluation.queries.progress import facts_of
 from evaluation.rules import states
 from evaluation.services import cycles, preparation
 from evaluation.services.obstacles import in_words
+from ui import numbers
 from ui.paging import paginate
 
 DAYS = ("summary_until", "rating_until", "excellent_percent", "approval", "low_share", "version")
@@ -68,10 +67,9 @@ def cycle_edit(request: UserRequest, pk: int) -> HttpResponse:
 def cycle_advance(request: UserRequest, pk: int) -> HttpResponse:
     cycle = cycle_of(request, pk, Permission.CYCLE_RUN)
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        given: dict[str, Any] = {"version": int(version) if version.isascii() and version.isdecimal() else 0}
+        version = numbers.sent(request.POST.get("version", ""))
         try:
-            moved = cycles.advance(cycle, by=request.user, today=timezone.localdate(), **given)
+            moved = cycles.advance(cycle, version=version, by=request.user, today=timezone.localdate())
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         else:

@@ -18,6 +18,7 @@ from evaluation.models.scheme import SchemeVersionQuerySet
 from evaluation.queries import publishing, rivals, texts
 from evaluation.services import schemes
 from evaluation.views.schemes import groups_of
+from ui import numbers
 
 
 @action(Permission.SCHEME_EDIT)
@@ -92,9 +93,9 @@ def scheme_publish(request: UserRequest, pk: int) -> HttpResponse:
     """What is still missing stands there before anybody presses the button."""
     draft, today = draft_of(request, pk), timezone.localdate()
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
+        seen = numbers.sent(request.POST.get("seen", ""))
         try:
-            schemes.publish(draft, seen=int(seen) if seen.isdecimal() else 0, by=request.user, today=today)
+            schemes.publish(draft, seen=seen, by=request.user, today=today)
         except ValidationError as refused:
             return _publication(request, draft, refused.messages, status=422)
         messages.success(request, _("Published. Everybody it covers can read it."))

@@ -19,7 +19,7 @@ from evaluation.models import Form, Group
 from evaluation.queries import grading
 from evaluation.rules.limits import left_by
 from evaluation.services import grades, moves
-from evaluation.views import versions
+from ui import numbers
 from ui.paging import Page, paginate
 
 PEOPLE = 20
@@ -91,7 +91,7 @@ def _deed(request: UserRequest, pk: int, permission: Permission, deed: Callable[
     group = get_object_or_404(Group.objects.within(request.user, permission), pk=pk)
     if request.method == "POST":
         try:
-            deed(group, version=versions.posted(request), by=request.user)
+            deed(group, version=numbers.sent(request.POST.get("version", "")), by=request.user)
         except ValidationError as refused:
             for message in refused.messages:
                 messages.error(request, message)
@@ -106,7 +106,7 @@ def _move(request: UserRequest, pk: int, permission: Permission, deed: Callable[
     row = get_object_or_404(rows.exclude(group=None), pk=pk)
     limit = grading.limit_of(row)
     form = MoveForm(request.POST or None, user=request.user, grades=left_by(limit))
-    version = versions.posted(request)
+    version = numbers.sent(request.POST.get("version", ""))
     if request.method == "POST" and (moved := form.attempt(partial(deed, row, version=version, by=request.user))):
         messages.success(request, _("Changed. The reason stands with the form."))
         return redirect(f"{reverse('evaluation:group-detail', args=[row.group_id])}?form={moved.pk}#form-{moved.pk}")

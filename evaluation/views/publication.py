@@ -13,9 +13,9 @@ from evaluation.enums import CycleState, Grade
 from evaluation.models import Cycle, Form
 from evaluation.queries import sealed
 from evaluation.services import finals, publication, sealing_job
-from evaluation.views import versions
 from evaluation.views.calibration import visible
 from members.queries.calendar import workday_after
+from ui import numbers
 from ui.paging import paginate
 
 PUBLIC = [CycleState.NOTICE, CycleState.FINAL]
@@ -28,7 +28,9 @@ def notice_open(request: UserRequest, pk: int) -> HttpResponse:
     refused: list[str] = []
     if request.method == "POST":
         try:
-            publication.open_notice(cycle, version=versions.posted(request), by=request.user, today=today)
+            publication.open_notice(
+                cycle, version=numbers.sent(request.POST.get("version", "")), by=request.user, today=today
+            )
         except ValidationError as error:
             refused = error.messages
         else:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from evaluation.models import Quarter
 from evaluation.queries import quarters as asked
 from evaluation.rules.quarters import Term, ended
 from evaluation.services import quarter_appeals, quarters
+from ui import numbers
 from ui.htmx import render_part
 from ui.paging import paginate
 
@@ -60,14 +61,15 @@ def quarter_detail(request: UserRequest, pk: int) -> HttpResponse:
 @action(Permission.QUARTER_GRADE)
 def quarter_sheet(request: UserRequest, pk: int, year: int, number: int) -> HttpResponse:
     unit, term = _place(request, pk, year, number)
-    form = QuarterSheetForm(request.POST or None, user=request.user, unit=unit, term=term, start=_start(request.GET))
+    start = numbers.sent(request.GET.get("start", ""))
+    form = QuarterSheetForm(request.POST or None, user=request.user, unit=unit, term=term, start=start)
     if request.method == "POST":
         deed = partial(quarters.draft, unit, term=term, by=request.user, today=timezone.localdate())
         if form.attempt(deed) is not None:
             if "tell" in request.POST:
                 return redirect("evaluation:quarter-tell", pk, year, number)
             messages.success(request, _("Kept as a draft. Only you and the leaders above see it until you tell it."))
-            following = _start(request.POST)
+            following = numbers.sent(request.POST.get("start", ""))
             return redirect(f"{request.path}?start={following}" if following else request.path)
         form.see_others()
     context = _context(unit, term) | {"form": form, "others": asked.left_to_others(request.user, unit)}
@@ -115,11 +117,6 @@ def quarter_sums(request: UserRequest) -> HttpResponse:
         "smallest": SMALLEST,
     }
     return render(request, "evaluation/quarter_sums.html", context)
-
-
-def _start(sent: QueryDict) -> int:
-    typed = sent.get("start", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 6 else 0
 
 
 def _tab(place: int, term: Term, active: bool) -> dict[str, Any]:

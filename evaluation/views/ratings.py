@@ -19,6 +19,7 @@ from evaluation.models.rating import AssignmentQuerySet
 from evaluation.queries.rating import Sheet, asked_of, indicator_of, sheets
 from evaluation.services import ratings
 from evaluation.views import tabs
+from ui import numbers
 from ui.htmx import render_part
 from ui.paging import Page, page_number, paginate
 
@@ -76,8 +77,7 @@ def rating_keep(request: UserRequest, pk: int) -> HttpResponse:
     assignment = get_object_or_404(own(request).select_related("form__cycle"), pk=pk)
     if request.method == "GET":
         return redirect("evaluation:rating-grid", pk=assignment.form.cycle_id)
-    key = request.POST.get("indicator", "")
-    indicator = indicator_of(assignment, int(key)) if key.isascii() and key.isdecimal() and len(key) < 10 else None
+    indicator = indicator_of(assignment, numbers.sent(request.POST.get("indicator", "")))
     if indicator is None:
         raise Http404
     try:

@@ -15,6 +15,7 @@ from evaluation.queries.preparation import Plan, plan
 from evaluation.services import preparation
 from evaluation.views.cycles import cycle_of
 from evaluation.views.wording import of_why
+from ui import numbers
 
 
 @action(Permission.CYCLE_RUN)
@@ -41,8 +42,7 @@ def cycle_prepare(request: UserRequest, pk: int) -> HttpResponse:
     cycle = cycle_of(request, pk, Permission.CYCLE_RUN)
     today = timezone.localdate()
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        seen = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+        seen = numbers.sent(request.POST.get("version", ""))
         try:
             done = preparation.prepare(cycle, version=seen, by=request.user, today=today)
         except ValidationError as refused:

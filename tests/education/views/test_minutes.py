@@ -51,6 +51,17 @@ def test_minutes_are_written_in_pieces_and_read_by_nobody_until_it_is_held(clien
     assert "Half of it" not in client.get(meeting.get_absolute_url()).content.decode()
 
 
+def test_a_version_longer_than_any_number_changes_nothing(client, branch, secretary):
+    coming = SessionFactory(branch=branch)
+    client.force_login(secretary)
+
+    response = client.post(reverse("education:session-cancel", args=[coming.pk]), {"version": "9" * 5000})
+
+    coming.refresh_from_db()
+    assert response.url == coming.get_absolute_url()
+    assert coming.state == SessionState.PLANNED
+
+
 def test_two_who_write_at_once_lose_nothing(meeting, secretary):
     sessions.keep_minutes(meeting, minutes="Mine", resolutions="", version=1, by=secretary)
 

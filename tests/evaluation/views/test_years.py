@@ -105,9 +105,10 @@ def test_the_desk_says_what_stands_in_the_way_and_then_takes_the_step(client, ev
     advance = reverse("evaluation:cycle-advance", args=[cycle.pk])
 
     assert "Nobody has a form yet" in client.get(cycle.get_absolute_url()).content.decode()
-    client.post(advance, {"version": 1})
-    cycle.refresh_from_db()
-    assert cycle.state == CycleState.PREPARING
+    for version in (1, "9" * 5000):
+        client.post(advance, {"version": version})
+        cycle.refresh_from_db()
+        assert cycle.state == CycleState.PREPARING
 
     client.post(reverse("evaluation:cycle-prepare", args=[cycle.pk]), {"version": 1})
     client.post(advance, {"version": 2})
