@@ -21,6 +21,11 @@ def is_too_close(user: User, *, officer: Officer, reporter: Officer | None) -> b
     return user.pk in concerned or bool(kin.among(officer, [user.pk]))
 
 
+def serves_in(user: User, unit: int | None) -> bool:
+    """Nobody inspects, rewards or bars the unit that is their own."""
+    return Officer.objects.filter(user=user, unit=unit).exists()
+
+
 def made_the_finding(user: User, report: Report) -> bool:
     return report.finding is not None and report.finding.found_by_id == user.pk
 
@@ -43,7 +48,8 @@ def readers(inquiry: Inquiry, today: date) -> list[str]:
     names = [handler.user.name for handler in inquiry.handlers.filter(until=None).select_related("user")]
     if inquiry.state in {FileState.HEARD, FileState.DECIDED, FileState.DELIVERED}:
         decided = {Level.OFFICE.value} if inquiry.state != FileState.HEARD else set()
-        names += _holding({inquiry.level} | decided, inquiry, today).values_list("name", flat=True)
+        people = holding({inquiry.level} | decided, inquiry.unit, inquiry, today)
+        names += people.values_list("name", flat=True)
     return list(dict.fromkeys(names))
 
 
@@ -53,12 +59,12 @@ def former(inquiry: Inquiry) -> "QuerySet[Handler, Handler]":
 
 
 def deciders(inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
-    """Whoever holds the level on the day, except the officer and the handlers."""
-    return _holding({inquiry.level}, inquiry, today)
+    return holding({inquiry.level}, inquiry.unit, inquiry, today)
 
 
-def _holding(levels: set[str], inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
-    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=above(inquiry.unit))
+def holding(levels: set[str], unit: Unit, inquiry: Inquiry, today: date) -> "QuerySet[User, User]":
+    """Whoever holds one of the levels over the unit, except the officer of the file and its handlers."""
+    held = Posting.objects.held_on(today).filter(role__in=levels, unit__in=above(unit))
     people = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return people.exclude(pk__in=inquiry.handlers.values("user")).exclude(officer=inquiry.officer).order_by("name")
 

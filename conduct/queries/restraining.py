@@ -29,10 +29,7 @@ def organ_of(inquiry: Inquiry, inspector: User, today: date) -> Unit | None:
 
 
 def approvers(restraint: Restraint, today: date) -> "QuerySet[User, User]":
-    """Whoever holds the level over the organ, except the officer and the handlers."""
-    held = Posting.objects.held_on(today).filter(role=restraint.level, unit__in=handlers.above(restraint.organ))
-    people = User.objects.filter(pk__in=held.values("user"), is_active=True)
-    return people.exclude(pk__in=restraint.inquiry.handlers.values("user")).exclude(officer=restraint.officer_id)
+    return handlers.holding({restraint.level}, restraint.organ, restraint.inquiry, today)
 
 
 def of_file(inquiry: Inquiry, user: User) -> RestraintQuerySet:

@@ -11,6 +11,7 @@ from accounts.models import Unit, User
 from audit import services as audit
 from conduct.enums import InspectionState
 from conduct.models import Checklist, Draw, Inspection, Look, Norm
+from conduct.queries import handlers
 from conduct.rules.drawing import draw
 from conduct.rules.inspection import inspection_may_become
 from members.models import Officer
@@ -25,7 +26,7 @@ def plan(
     """Never of the unit in which the inspector serves."""
     if not today <= planned_on <= today + MOST_AHEAD:
         raise ValidationError({"planned_on": _("Choose a day from today on, within a year.")}, code="day")
-    if Officer.objects.filter(user=by, unit=unit).exists():
+    if handlers.serves_in(by, unit.pk):
         raise ValidationError({"unit": _("You serve there. Somebody else inspects that unit.")}, code="own_unit")
     inspection = Inspection(unit=unit, checklist=checklist, kind=kind, planned_on=planned_on, inspector=by, draw=drawn)
     inspection.full_clean(exclude=["unit", "checklist", "inspector", "draw"])

@@ -13,7 +13,7 @@ from accounts.permissions import Permission
 from audit import services as audit
 from conduct.enums import Answer, Appealed, DeedState, Organ, RewardState
 from conduct.models import GoodDeed, Judgement, Reward, RewardKind
-from conduct.queries import appellants, standing
+from conduct.queries import appellants, handlers, standing
 from conduct.rules.lifecycle import reward_may_become
 from conduct.services import last_days
 from members.models import Officer
@@ -203,7 +203,7 @@ def check_free(reward: Reward, by: User) -> None:
     if by.pk == reward.proposed_by_id:
         raise ValidationError(_("You proposed this. Somebody else answers it."), code="own_proposal")
     if reward.officer is None:
-        if Officer.objects.filter(user=by, unit=reward.unit_id).exists():
+        if handlers.serves_in(by, reward.unit_id):
             raise ValidationError(_("This is for your own unit. Somebody else answers it."), code="own_unit")
         return
     if reward.officer.user_id == by.pk:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Unit, User
 from audit import services as audit
 from conduct.models import UnitBar
+from conduct.queries import handlers
 from conduct.rules import periods
-from members.models import Officer
 
 
 @transaction.atomic
@@ -48,5 +48,5 @@ def lift(bar: UnitBar, *, lifted_why: str, by: User, today: date) -> UnitBar:
 
 
 def _check_outside(unit: Unit, by: User) -> None:
-    if Officer.objects.serving().filter(user=by, unit=unit).exists():
+    if handlers.serves_in(by, unit.pk):
         raise ValidationError(_("This is about your own unit. Somebody else enters it."), code="own_unit")
