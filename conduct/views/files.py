@@ -146,10 +146,7 @@ def file_paper(request: UserRequest, pk: int) -> HttpResponse:
 
 @action(Permission.DISCIPLINE_DECIDE)
 def file_decide(request: UserRequest, pk: int) -> HttpResponse:
-    rows = Inquiry.objects.within(request.user, Permission.DISCIPLINE_DECIDE).select_related("report")
-    inquiry = rows.filter(pk=pk).first()
-    form = partial(DecisionForm, before=once.before(inquiry) if inquiry else [])
-    return _step(request, pk, Permission.DISCIPLINE_DECIDE, DECIDE, _on(form), decisions.decide)
+    return _step(request, pk, Permission.DISCIPLINE_DECIDE, DECIDE, _on(DecisionForm), decisions.decide, facts=_before)
 
 
 @action(Permission.DISCIPLINE_HANDLE)
@@ -214,11 +211,15 @@ def _step(
     deed: Callable[..., Inquiry],
     *,
     after: str = "",
+    facts: Callable[[Inquiry], dict[str, Any]] | None = None,
 ) -> HttpResponse:
-    """Show one step and do it; a step that is not the next one is refused in words, beside what was typed."""
-    rows = Inquiry.objects.within(request.user, permission).select_related("officer__unit")
+    """Show one step and do it; a step that is not the next one is refused in words, beside what was typed.
+
+    ``facts`` are what the form is to know of the file.
+    """
+    rows = Inquiry.objects.within(request.user, permission).select_related("officer__unit", "report")
     inquiry = rows.filter(pk=pk).first()
-    form = form_class(request.POST or None, user=request.user)
+    form = form_class(request.POST or None, user=request.user, **(facts(inquiry) if facts and inquiry else {}))
     form.permission = permission
     if inquiry is None:
         return gone(request, form)
@@ -228,6 +229,10 @@ def _step(
         return redirect(after or inquiry)
     context = {"form": form, "inquiry": inquiry, "step": step, "is_own": inquiry.officer.user_id == request.user.pk}
     return render(request, "conduct/file_step.html", context, status=422 if form.errors else 200)
+
+
+def _before(inquiry: Inquiry) -> dict[str, Any]:
+    return {"before": once.before(inquiry)}
 
 
 def _on(form_class: Callable[..., PortalForm]) -> Callable[..., PortalForm]:
