@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
@@ -57,12 +56,6 @@ class ApproveForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Needed where you do not approve it."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("is_approved") is False and not data.get("answer") and "answer" not in self.errors:
-            self.add_error("answer", ValidationError(_("State why it is not approved."), code="required"))
-        return data
 
 
 class AnnounceForm(PortalForm):

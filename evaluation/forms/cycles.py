@@ -62,7 +62,8 @@ class DaysForm(PortalForm):
         first, last = given.get("summary_until"), given.get("rating_until")
         if first and last and last < first:
             self.add_error("rating_until", _("Ratings end after the self-summaries."))
-        if (given.get("excellent_percent") or 0) > 20 and not given.get("approval", "wrong already"):
+        is_above = (given.get("excellent_percent") or 0) > 20
+        if is_above and not given.get("approval") and "approval" not in self.errors:
             self.add_error("approval", _("More than 20 per cent needs the document that approves it."))
         return given
 
