@@ -42,7 +42,8 @@ def of(officer: int) -> dict[tuple[str, int], Listed]:
     first, *others = parts
     rows = first.union(*others, all=True) if others else first
     found = {}
-    for name, key, known_on, until, facts in sorted(rows, key=lambda row: list(kinds).index(row[0])):
+    place = {name: number for number, name in enumerate(kinds)}
+    for name, key, known_on, until, facts in sorted(rows, key=lambda row: place[row[0]]):
         if told := kinds[name].tell(facts):
             title, track = told
             found[name, key] = Listed(title=title, known_on=known_on, track=track, notice_until=until)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.guards import UserRequest, action, page
@@ -111,5 +112,5 @@ def _step(
         messages.success(request, said)
         return redirect(restraint)
     context = {"form": form, "officer": restraint.officer, "restraint": restraint, "title": title, "label": title}
-    back = {"back": restraint.get_absolute_url(), "back_label": restraint.kind.name}
+    back = {"back": restraint.get_absolute_url(), "back_label": capfirst(restraint.kind.name)}
     return render(request, "conduct/restraint_form.html", context | back, status=422 if form.errors else 200)
